@@ -1,0 +1,8 @@
+namespace NetworkTelemetry.Kubernetes.Model;
+
+public sealed record KubernetesList<T>
+    where T : class, IKubernetesObject
+{
+    public ListMeta Metadata { get; init; } = new();
+    public IReadOnlyList<T> Items { get; init; } = [];
+}
