@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Fluent;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Durations;
@@ -101,7 +102,7 @@ public sealed class TargetCompilerTests
     [Fact]
     public void Every_compiled_list_can_be_read_back_by_a_prober()
     {
-        Prop.ForAll<int, int, bool>((interval, packets, both) =>
+        Check.QuickThrowOnFailure(Prop.ForAll<int, int, bool>((interval, packets, both) =>
         {
             var spec = new ProbeTargetSpec
             {
@@ -111,7 +112,7 @@ public sealed class TargetCompilerTests
             var entry = TargetCompiler.Compile(Target(spec))!;
             var read = TargetListCodec.Read(TargetListCodec.Write(new TargetList { Revision = "r", Node = "n", Targets = [entry] }));
             return read.Rejected.Count == 0 && read.List.Targets.Single().Probes.Single() == entry.Probes.Single();
-        }).QuickCheckThrowOnFailure();
+        }));
     }
 
     private static ProbeEntry Single(ProbeTargetSpec spec) => TargetCompiler.Compile(Target(spec))!.Probes.Single();
