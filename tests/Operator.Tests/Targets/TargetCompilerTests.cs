@@ -60,14 +60,15 @@ public sealed class TargetCompilerTests
     [Fact]
     public void A_target_keeps_its_identity_and_its_objective_becomes_a_ratio()
     {
-        var entry = TargetCompiler.Compile(Target(new ProbeTargetSpec { Host = "h", Objective = new Objective { Availability = "99.9%" } }))!;
+        var entry = TargetCompiler.Compile(Target(new ProbeTargetSpec { Host = "h", Objective = new Objective { Availability = "99.9%" } }));
 
         Assert.Equal(("uid-1", 3L, "web", "shop"), (entry.Uid, entry.Generation, entry.Namespace, entry.Name));
         Assert.Equal(0.999, entry.ObjectiveAvailability!.Value, 12);
     }
 
     [Fact]
-    public void A_suspended_target_has_no_entry() => Assert.Null(TargetCompiler.Compile(Target(new ProbeTargetSpec { Host = "h", Suspend = true })));
+    public void A_suspended_target_has_no_probes() =>
+        Assert.Empty(TargetCompiler.Compile(Target(new ProbeTargetSpec { Host = "h", Suspend = true, Probes = [new Probe { Name = "p", Type = "ICMP" }] })).Probes);
 
     [Theory]
     [InlineData(ProbeType.Http)]
@@ -94,7 +95,7 @@ public sealed class TargetCompilerTests
     public void Load_counts_requests_of_every_family(string type, string family, int packets, string interval, double expected)
     {
         var probe = new Probe { Name = "p", Type = type, Icmp = new IcmpProbe { Packets = packets } };
-        var entry = TargetCompiler.Compile(Target(new ProbeTargetSpec { Host = "h", AddressFamily = family, Interval = interval, Probes = [probe, probe] }))!;
+        var entry = TargetCompiler.Compile(Target(new ProbeTargetSpec { Host = "h", AddressFamily = family, Interval = interval, Probes = [probe, probe] }));
 
         Assert.Equal(2 * expected, ProbeLoad.RequestsPerSecond(entry), 9);
     }
@@ -109,13 +110,13 @@ public sealed class TargetCompilerTests
                 Host = "h", AddressFamily = both ? "Both" : null, Interval = Duration.Format(TimeSpan.FromMilliseconds(100 + ((long)interval & 0xFFFFFF))),
                 Probes = [new Probe { Name = "p", Type = ProbeType.Icmp, Icmp = new IcmpProbe { Packets = 1 + (packets & 63) } }],
             };
-            var entry = TargetCompiler.Compile(Target(spec))!;
+            var entry = TargetCompiler.Compile(Target(spec));
             var read = TargetListCodec.Read(TargetListCodec.Write(new TargetList { Revision = "r", Node = "n", Targets = [entry] }));
             return read.Rejected.Count == 0 && read.List.Targets.Single().Probes.Single() == entry.Probes.Single();
         }));
     }
 
-    private static ProbeEntry Single(ProbeTargetSpec spec) => TargetCompiler.Compile(Target(spec))!.Probes.Single();
+    private static ProbeEntry Single(ProbeTargetSpec spec) => TargetCompiler.Compile(Target(spec)).Probes.Single();
 
     private static ProbeTarget Target(ProbeTargetSpec spec) =>
         new() { Metadata = new ObjectMeta { Uid = "uid-1", Generation = 3, Namespace = "web", Name = "shop" }, Spec = spec };
