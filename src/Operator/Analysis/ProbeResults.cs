@@ -20,15 +20,15 @@ internal static class ProbeResults
         {
             return ProbeFamilies.Of(probe).Select(family =>
             {
-                var ballots = Ballots(nodes, [new SummaryKey(uid, probe.Name, family)]);
-                return Of(probe.Name, family, ballots, previous.FirstOrDefault(result => result.Probe == probe.Name && result.Family == family), sameSpec, now);
+                var old = previous.FirstOrDefault(result => result.Probe == probe.Name && result.Family == family);
+                return Of(probe.Name, family, Ballots(nodes, [new SummaryKey(uid, probe.Name, family)], old, sameSpec), old, sameSpec, now);
             });
         }
 
         var preferred = ProbeFamilies.Of(probe)[0];
         var other = preferred == AddressFamily.IPv4 ? AddressFamily.IPv6 : AddressFamily.IPv4;
-        var pooled = Ballots(nodes, [new SummaryKey(uid, probe.Name, preferred), new SummaryKey(uid, probe.Name, other)]);
         var stored = previous.FirstOrDefault(result => result.Probe == probe.Name);
+        var pooled = Ballots(nodes, [new SummaryKey(uid, probe.Name, preferred), new SummaryKey(uid, probe.Name, other)], stored, sameSpec);
         return [Of(probe.Name, null, pooled, stored, sameSpec, now, preferred)];
     }
 
@@ -55,12 +55,16 @@ internal static class ProbeResults
     }
 
     /// <summary>A row that says something beats one that does not yet; of two such, the first key's.</summary>
-    private static List<Ballot> Ballots(IReadOnlyList<NodeView> nodes, SummaryKey[] keys) =>
-    [
-        .. nodes.Select(node => keys
-            .Select(key => Ballot.Of(node.Standing, node.Rows.GetValueOrDefault(key)))
-            .MinBy(ballot => ballot.Kind switch { BallotKind.NotYet => ballot.Row is null ? 2 : 1, _ => 0 })),
-    ];
+    private static List<Ballot> Ballots(IReadOnlyList<NodeView> nodes, SummaryKey[] keys, ProbeResult? stored, bool sameSpec)
+    {
+        // Once the present spec has been measured, every list that comes after holds it too.
+        var isMeasured = sameSpec && stored is { State: not ProbeState.Pending };
+        return [.. nodes.Select(OfNode)];
+
+        Ballot OfNode(NodeView node) => keys
+            .Select(key => Ballot.Of(node.Standing, isMeasured || node.HasPresentList ? node.Rows.GetValueOrDefault(key) : null))
+            .MinBy(ballot => ballot.Kind switch { BallotKind.NotYet => ballot.Row is null ? 2 : 1, _ => 0 });
+    }
 
     private static string Chosen(IReadOnlyList<SummaryRow> winners, string? stored, string preferred)
     {

@@ -14,6 +14,7 @@ internal static class ReasonChoice
     public static (string? Reason, string? Message) Of(string state, IReadOnlyList<SummaryRow> winners, ProbeResult? stored)
     {
         if (state == ProbeState.Up) return (ProbeReason.Ok, null);
+        if (winners.Count == 0) return (null, state == ProbeState.Unknown ? "none of the assigned nodes answers" : null);
         var fitting = winners.Where(row => ProbeReason.StateOf(row.Reason) == state).ToList();
         if (fitting.Count == 0) return stored?.State == state ? (stored.Reason, stored.Message) : (null, null);
         var reason = fitting.GroupBy(row => row.Reason).OrderByDescending(group => group.Count()).ThenBy(group => Rank(group.Key)).First();

@@ -22,7 +22,7 @@ internal static class TargetAnalysis
             .SelectMany(result => ThresholdCheck.Passed(result, probes.First(probe => probe.Name == result.Probe).Thresholds, wasPast))
             .ToList();
         var verdicts = TargetConditions.Of(facts, requiredResults, passed);
-        var shown = probes.FirstOrDefault(probe => required.Contains(probe.Name)) ?? probes.FirstOrDefault();
+        var shown = probes.FirstOrDefault(probe => required.Contains(probe.Name)) ?? (probes.Count > 0 ? probes[0] : null);
         var shownResults = results.Where(result => result.Probe == shown?.Name).ToList();
         return new ProbeTargetStatus
         {
