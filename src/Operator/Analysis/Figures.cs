@@ -15,7 +15,7 @@ internal static class Figures
         if (values.Count == 0) return null;
         var middle = values.Count / 2;
         var median = values.Count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
-        return Duration.Format(Rounded(TimeSpan.FromSeconds(median)));
+        return Duration.Format(Rounded(new TimeSpan((long)Math.Round(median * TimeSpan.TicksPerSecond))));
     }
 
     /// <summary>Lost per sent over all rows: nodes that send more count for more. Null before anything was sent.</summary>
