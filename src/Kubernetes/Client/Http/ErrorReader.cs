@@ -16,12 +16,6 @@ internal static class ErrorReader
         return new(Message(request, code, status), code, status, retryAfter);
     }
 
-    public static KubernetesException ToException(ApiRequest request, Status status)
-    {
-        var code = (HttpStatusCode)(status.Code ?? (status.Reason is "Expired" or "Gone" ? 410 : 500));
-        return new(Message(request, code, status), code, status);
-    }
-
     private static string Message(ApiRequest request, HttpStatusCode code, Status status)
     {
         var said = string.IsNullOrWhiteSpace(status.Message) ? "the server gave no message" : OneLine(status.Message);
