@@ -1,0 +1,8 @@
+namespace NetworkTelemetry.Api.Metrics;
+
+public enum MetricType
+{
+    Counter,
+    Gauge,
+    Histogram,
+}

@@ -1,0 +1,35 @@
+namespace NetworkTelemetry.Api.Metrics;
+
+/// <summary>What a prober exports about itself.</summary>
+public static class ProberMetrics
+{
+    private const string Prefix = ProbeMetrics.Prefix;
+
+    public static MetricDescription BuildInfo { get; } = new(Prefix + "build_info", MetricType.Gauge, "1; the version of the program.", ["component", "version"]);
+
+    public static MetricDescription SchedulerLag { get; } = new(
+        Prefix + "scheduler_lag_seconds", MetricType.Histogram, "How late requests left, against their schedule.", [],
+        [1e-4, 2.5e-4, 5e-4, 1e-3, 2.5e-3, 5e-3, 1e-2, 2.5e-2, 0.1, 1]);
+
+    public static MetricDescription EngineUtilization { get; } = new(
+        Prefix + "engine_utilization_ratio", MetricType.Gauge, "Share of the last minute in which the scheduler was busy; near 1 the prober itself is the bottleneck.", []);
+
+    public static MetricDescription IcmpMode { get; } = new(
+        Prefix + "icmp_mode", MetricType.Gauge, "1 for the way in which ICMP is sent now: PingSocket, RawSocket, NotPermitted or Unused; 0 for the others.", ["mode"]);
+
+    public static MetricDescription SocketDrops { get; } = new(
+        Prefix + "socket_drops_total", MetricType.Counter, "Replies that the kernel dropped because the prober's socket buffer was full (SO_RXQ_OVFL).", ["family"]);
+
+    public static MetricDescription ListTargets { get; } = new(Prefix + "list_targets", MetricType.Gauge, "Targets of the list that is being measured.", []);
+
+    public static MetricDescription ListRejected { get; } = new(Prefix + "list_rejected_entries", MetricType.Gauge, "Entries of the list that the prober could not take.", []);
+
+    public static MetricDescription ListApplied { get; } = new(
+        Prefix + "list_applied_timestamp_seconds", MetricType.Gauge, "When the present list was put into effect, in Unix time.", []);
+
+    public static MetricDescription ListFailures { get; } = new(
+        Prefix + "list_read_failures_total", MetricType.Counter, "Times a delivered list could not be read as a whole; the last good one stayed in effect.", []);
+
+    public static IReadOnlyList<MetricDescription> All { get; } =
+        [BuildInfo, SchedulerLag, EngineUtilization, IcmpMode, SocketDrops, ListTargets, ListRejected, ListApplied, ListFailures];
+}

@@ -1,0 +1,54 @@
+using System.IO.Compression;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace NetworkTelemetry.Metrics;
+
+/// <summary>Serves a registry over HTTP.</summary>
+public static class MetricEndpoint
+{
+    /// <summary>Answers GET with the format the client's Accept prefers, gzip when it takes it.</summary>
+    public static IEndpointConventionBuilder MapMetrics(this IEndpointRouteBuilder endpoints, MetricRegistry registry, string pattern = "/metrics") =>
+        endpoints.MapGet(pattern, context => ServeAsync(context, registry));
+
+    private static async Task ServeAsync(HttpContext context, MetricRegistry registry)
+    {
+        var format = FormatNegotiation.Choose(context.Request.Headers.Accept);
+        var response = context.Response;
+        response.ContentType = format == ExpositionFormat.OpenMetrics
+            ? "application/openmetrics-text; version=1.0.0; charset=utf-8"
+            : "text/plain; version=0.0.4; charset=utf-8";
+        response.Headers.Vary = "Accept, Accept-Encoding";
+
+        if (!AcceptsGzip(context.Request))
+        {
+            registry.Write(response.BodyWriter, format, context.RequestAborted);
+            await response.BodyWriter.FlushAsync(context.RequestAborted);
+            return;
+        }
+
+        response.Headers.ContentEncoding = "gzip";
+        var gzip = new GZipStream(response.Body, CompressionLevel.Fastest, leaveOpen: true);
+        await using (gzip)
+        {
+            var pipe = PipeWriter.Create(gzip, new StreamPipeWriterOptions(leaveOpen: true));
+            registry.Write(pipe, format, context.RequestAborted);
+            await pipe.CompleteAsync();
+        }
+    }
+
+    private static bool AcceptsGzip(HttpRequest request)
+    {
+        foreach (var encoding in request.GetTypedHeaders().AcceptEncoding)
+        {
+            if (encoding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && encoding.Quality is null or > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

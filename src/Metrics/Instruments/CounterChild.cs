@@ -1,0 +1,31 @@
+namespace NetworkTelemetry.Metrics;
+
+/// <summary>One series of a counter. Thread-safe.</summary>
+public sealed class CounterChild
+{
+    private readonly Action _remove;
+    private AtomicDouble _value;
+
+    internal CounterChild(LabelSet labels, Action remove)
+    {
+        Labels = labels;
+        _remove = remove;
+    }
+
+    public double Value => _value.Read();
+
+    internal LabelSet Labels { get; }
+
+    /// <exception cref="ArgumentOutOfRangeException">The amount is negative or not a number.</exception>
+    public void Inc(double amount = 1)
+    {
+        if (!(amount >= 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(amount), amount, "A counter never goes down.");
+        }
+
+        _value.Add(amount);
+    }
+
+    public void Remove() => _remove();
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace NetworkTelemetry.Metrics;
+
+/// <summary>The standard process metrics of the Prometheus client libraries, read from /proc (Linux).</summary>
+public sealed class ProcessMetrics : IMetricCollector
+{
+    private readonly double _startTime;
+    private readonly double _maxDescriptors;
+
+    public ProcessMetrics()
+    {
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        _startTime = new DateTimeOffset(process.StartTime).ToUnixTimeMilliseconds() / 1000.0;
+        _maxDescriptors = MaxDescriptors(File.ReadLines("/proc/self/limits"));
+    }
+
+    public void Collect(MetricWriter writer)
+    {
+        var (size, resident) = MemoryPages(File.ReadAllText("/proc/self/statm"));
+        Write(writer, "process_cpu_seconds_total", MetricType.Counter, "User and system CPU time spent, in seconds.", Environment.CpuUsage.TotalTime.TotalSeconds);
+        Write(writer, "process_resident_memory_bytes", MetricType.Gauge, "Resident memory, in bytes.", resident * Environment.SystemPageSize);
+        Write(writer, "process_virtual_memory_bytes", MetricType.Gauge, "Virtual memory, in bytes.", size * Environment.SystemPageSize);
+        Write(writer, "process_start_time_seconds", MetricType.Gauge, "Start of the process, in seconds since the Unix epoch.", _startTime);
+        Write(writer, "process_open_fds", MetricType.Gauge, "Open file descriptors.", Directory.EnumerateFileSystemEntries("/proc/self/fd").Count());
+        Write(writer, "process_max_fds", MetricType.Gauge, "Most file descriptors that may be open.", _maxDescriptors);
+    }
+
+    internal static (double Size, double Resident) MemoryPages(string statm)
+    {
+        var fields = statm.Split(' ');
+        return (double.Parse(fields[0], CultureInfo.InvariantCulture), double.Parse(fields[1], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The soft limit; +Inf when it is "unlimited".</summary>
+    internal static double MaxDescriptors(IEnumerable<string> limits)
+    {
+        const string Row = "Max open files";
+        var line = limits.First(candidate => candidate.StartsWith(Row, StringComparison.Ordinal));
+        var soft = line[Row.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0];
+        return double.TryParse(soft, NumberStyles.Integer, CultureInfo.InvariantCulture, out var limit) ? limit : double.PositiveInfinity;
+    }
+
+    private static void Write(MetricWriter writer, string name, MetricType type, string help, double value)
+    {
+        writer.Family(name, type, help);
+        writer.Sample(value);
+    }
+}

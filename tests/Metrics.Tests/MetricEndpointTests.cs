@@ -1,0 +1,76 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace NetworkTelemetry.Metrics.Tests;
+
+public sealed class MetricEndpointTests : IAsyncLifetime
+{
+    private readonly MetricRegistry _registry = new();
+    private readonly HttpClient _client = new();
+    private WebApplication? _app;
+
+    public async ValueTask InitializeAsync()
+    {
+        // More than several flushes' worth of samples.
+        var gauge = _registry.CreateGauge("many", "Many.", "index");
+        for (var i = 0; i < 5000; i++)
+        {
+            gauge.WithLabels($"series number {i}").Set(i);
+        }
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        _app = builder.Build();
+        _app.Urls.Add("http://127.0.0.1:0");
+        _app.MapMetrics(_registry);
+        await _app.StartAsync();
+        _client.BaseAddress = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _app!.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(null, "text/plain")]
+    [InlineData("text/html,*/*;q=0.8", "text/plain")]
+    [InlineData("application/openmetrics-text", "application/openmetrics-text")]
+    [InlineData("application/openmetrics-text; version=1.0.0,text/plain;version=0.0.4;q=0.5", "application/openmetrics-text")]
+    [InlineData("application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,text/plain;version=0.0.4;q=0.2,*/*;q=0.1", "application/openmetrics-text")]
+    [InlineData("application/openmetrics-text;q=0.1,text/plain;q=0.9", "text/plain")]
+    [InlineData("application/openmetrics-text;q=0", "text/plain")]
+    [InlineData("application/openmetrics-text; version=9.9.9", "text/plain")]
+    [InlineData("not a media type", "text/plain")]
+    public async Task Accept_chooses_the_format(string? accept, string expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
+        if (accept is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        }
+
+        using var response = await _client.SendAsync(request);
+        Assert.Equal(expected, response.Content.Headers.ContentType!.MediaType);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.Equal(expected != "text/plain", text.EndsWith("# EOF\n", StringComparison.Ordinal));
+        Assert.Equal(Exposed.Text(_registry, expected == "text/plain" ? ExpositionFormat.PrometheusText : ExpositionFormat.OpenMetrics), text);
+    }
+
+    [Fact]
+    public async Task Gzip_carries_the_same_text()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
+        request.Headers.Add("Accept-Encoding", "gzip");
+        using var response = await _client.SendAsync(request);
+        Assert.Equal(["gzip"], response.Content.Headers.ContentEncoding);
+        await using var gzip = new GZipStream(await response.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
+        using var reader = new StreamReader(gzip);
+        Assert.Equal(Exposed.Text(_registry), await reader.ReadToEndAsync());
+    }
+}
