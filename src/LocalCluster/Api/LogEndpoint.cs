@@ -6,14 +6,16 @@ using NetworkTelemetry.LocalCluster.Store;
 namespace NetworkTelemetry.LocalCluster.Api;
 
 /// <summary>GET of the subresource <c>log</c> of a pod.</summary>
-/// <param name="logs">Null when no kubelet runs.</param>
-internal sealed class LogEndpoint(ObjectStore store, IPodLogs? logs, TimeProvider time, CancellationToken stopping)
+internal sealed class LogEndpoint(ObjectStore store, TimeProvider time, CancellationToken stopping)
 {
+    /// <summary>Null as long as no kubelet runs.</summary>
+    public IPodLogs? Source { get; set; }
+
     public async Task GetAsync(ApiCall call)
     {
         if (store.Current.Find(call.Target.Key) is null)
             throw ApiErrors.NotFound(call.Target.Definition, call.Target.Name);
-        if (logs is null)
+        if (Source is not { } logs)
             throw ApiErrors.Unavailable("no kubelet runs in this cluster");
         var query = new PodLogQuery
         {
