@@ -42,11 +42,20 @@ internal sealed record ResourceDefinition
 
     /// <summary>One definition for each served version. The CRD has been validated by <see cref="ResourceRules.Validate"/>.</summary>
     /// <exception cref="SchemaException">A version's schema can't be used.</exception>
-    public static IReadOnlyList<ResourceDefinition> FromCustomResourceDefinition(JsonObject crd) => throw new NotImplementedException();
+    public static IReadOnlyList<ResourceDefinition> FromCustomResourceDefinition(JsonObject crd) => CustomResourceReader.Read(crd);
 
     /// <summary>A copy of a stored object in this version.</summary>
-    public JsonObject FromStorage(JsonObject stored) => throw new NotImplementedException();
+    public JsonObject FromStorage(JsonObject stored) => IsEventOfGroup ? EventConversion.ToEventsGroup(stored) : InVersion(stored, ApiVersion);
 
     /// <summary>A copy of an object of this version in the stored one.</summary>
-    public JsonObject ToStorage(JsonObject value) => throw new NotImplementedException();
+    public JsonObject ToStorage(JsonObject value) => IsEventOfGroup ? EventConversion.ToCore(value) : InVersion(value, StorageApiVersion);
+
+    private bool IsEventOfGroup => Group == "events.k8s.io";
+
+    private static JsonObject InVersion(JsonObject value, string apiVersion)
+    {
+        JsonObject copy = value.DeepClone().AsObject();
+        copy["apiVersion"] = apiVersion;
+        return copy;
+    }
 }
