@@ -13,7 +13,7 @@ internal static class Answer
     public static async Task JsonAsync(HttpContext http, JsonNode body, int code = StatusCodes.Status200OK, string contentType = MediaTypes.Json)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
-        JsonText.Write(body, buffer);
+        JsonUtf8.Write(body, buffer);
         await BytesAsync(http, buffer.WrittenMemory, code, contentType).ConfigureAwait(false);
     }
 
@@ -34,7 +34,7 @@ internal static class Answer
 
     /// <summary>The stored text itself where the version is the stored one.</summary>
     public static ReadOnlyMemory<byte> Utf8(ResourceDefinition definition, StoredObject stored) =>
-        stored.ApiVersion == definition.ApiVersion ? stored.Utf8 : JsonText.ToUtf8(definition.FromStorage(stored.Read()));
+        stored.ApiVersion == definition.ApiVersion ? stored.Utf8 : JsonUtf8.Text(definition.FromStorage(stored.Read()));
 
     /// <exception cref="ApiException">The parameter is none of the three words.</exception>
     public static IncludeObject Included(ApiCall call) => call.Query("includeObject") switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using NetworkTelemetry.LocalCluster.Schema;
 
 namespace NetworkTelemetry.LocalCluster.Api;
 
@@ -39,12 +40,12 @@ internal sealed record ApiCall(HttpContext Http, ObjectTarget Target)
     /// <param name="body"><c>metav1.DeleteOptions</c>; its fields win over the query.</param>
     public DeleteRequest ToDeleteRequest(JsonObject? body)
     {
-        var grace = body?["gracePeriodSeconds"] is JsonValue value && value.TryGetValue(out long seconds) ? seconds : Number("gracePeriodSeconds");
-        var orphan = body?["orphanDependents"] is JsonValue flag && flag.TryGetValue(out bool orphans) ? orphans : Flag("orphanDependents");
+        var grace = (body?["gracePeriodSeconds"]).AsInteger() ?? Number("gracePeriodSeconds");
+        var orphan = (body?["orphanDependents"]).AsBoolean() ?? Flag("orphanDependents");
         return new DeleteRequest
         {
             GracePeriodSeconds = grace,
-            Propagation = (Text(body?["propagationPolicy"]) ?? Query("propagationPolicy")) switch
+            Propagation = ((body?["propagationPolicy"]).AsText() ?? Query("propagationPolicy")) switch
             {
                 null => orphan ? Propagation.Orphan : Propagation.Background,
                 "Background" => Propagation.Background,
@@ -52,13 +53,11 @@ internal sealed record ApiCall(HttpContext Http, ObjectTarget Target)
                 "Orphan" => Propagation.Orphan,
                 var other => throw ApiErrors.BadRequest($"invalid propagationPolicy \"{other}\": one of Background, Foreground, Orphan"),
             },
-            Uid = Text((body?["preconditions"] as JsonObject)?["uid"]),
-            ResourceVersion = Text((body?["preconditions"] as JsonObject)?["resourceVersion"]),
+            Uid = ((body?["preconditions"] as JsonObject)?["uid"]).AsText(),
+            ResourceVersion = ((body?["preconditions"] as JsonObject)?["resourceVersion"]).AsText(),
             DryRun = DryRun() || body?["dryRun"] is JsonArray { Count: > 0 },
         };
     }
-
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     private bool DryRun() => Query("dryRun") switch
     {

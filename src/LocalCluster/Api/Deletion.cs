@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NetworkTelemetry.LocalCluster.Builtin;
+using NetworkTelemetry.LocalCluster.Schema;
 using NetworkTelemetry.LocalCluster.Store;
 
 namespace NetworkTelemetry.LocalCluster.Api;
@@ -47,7 +48,7 @@ internal static class Deletion
         {
             // The kubelet stops the containers, then deletes with grace period 0.
             ("", "Pod") => metadata.DeletionGracePeriodSeconds is null or 0,
-            ("", "Namespace") => obj["spec"]?["finalizers"] is not JsonArray { Count: > 0 },
+            ("", "Namespace") => (obj["spec"] as JsonObject)?["finalizers"] is not JsonArray { Count: > 0 },
             _ => true,
         };
     }
@@ -58,11 +59,9 @@ internal static class Deletion
             return 0;
         var status = obj["status"] as JsonObject;
         var neverRan = status?["startTime"] is null;
-        var hasEnded = (string?)status?["phase"] is "Succeeded" or "Failed";
+        var hasEnded = (status?["phase"]).AsText() is "Succeeded" or "Failed";
         if (neverRan || hasEnded)
             return 0;
-        return Math.Max(0, request.GracePeriodSeconds ?? Seconds(obj["spec"]?["terminationGracePeriodSeconds"]) ?? DefaultPodGraceSeconds);
+        return Math.Max(0, request.GracePeriodSeconds ?? (obj["spec"] as JsonObject)?["terminationGracePeriodSeconds"].AsInteger() ?? DefaultPodGraceSeconds);
     }
-
-    private static long? Seconds(JsonNode? node) => node is JsonValue value && value.TryGetValue(out long seconds) ? seconds : null;
 }

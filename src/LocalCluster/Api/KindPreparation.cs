@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NetworkTelemetry.LocalCluster.Builtin;
+using NetworkTelemetry.LocalCluster.Schema;
 using NetworkTelemetry.LocalCluster.Store;
 
 namespace NetworkTelemetry.LocalCluster.Api;
@@ -17,7 +18,8 @@ internal static class KindPreparation
                 Pod(obj, nodeName);
                 break;
             case ("", "Namespace"):
-                Namespace(obj);
+                // Without it the namespace would go before its content.
+                obj["spec"] = new JsonObject { ["finalizers"] = new JsonArray("kubernetes") };
                 break;
             case ("apiextensions.k8s.io", "CustomResourceDefinition"):
                 CustomResourceDefinition(obj, now);
@@ -40,16 +42,6 @@ internal static class KindPreparation
         obj["status"] = new JsonObject { ["phase"] = "Pending", ["qosClass"] = "BestEffort" };
     }
 
-    private static void Namespace(JsonObject obj)
-    {
-        var metadata = new ObjectMetadata(obj);
-        if (metadata["labels"] is not JsonObject labels)
-            metadata["labels"] = labels = [];
-        labels["kubernetes.io/metadata.name"] = metadata.Name;
-        obj["spec"] = new JsonObject { ["finalizers"] = new JsonArray("kubernetes") };
-        obj["status"] = new JsonObject { ["phase"] = "Active" };
-    }
-
     private static void CustomResourceDefinition(JsonObject obj, DateTimeOffset now)
     {
         var metadata = new ObjectMetadata(obj);
@@ -66,10 +58,10 @@ internal static class KindPreparation
         if (obj["status"] is not JsonObject status)
             obj["status"] = status = [];
         status["acceptedNames"] = (spec["names"] as JsonObject)?.DeepClone();
-        var stored = (status["storedVersions"] as JsonArray)?.Select(node => (string?)node).OfType<string>().ToList() ?? [];
+        var stored = (status["storedVersions"] as JsonArray)?.Select(JsonText.AsText).OfType<string>().ToList() ?? [];
         foreach (var version in versions.OfType<JsonObject>())
         {
-            if (version["storage"] is JsonValue value && value.TryGetValue(out bool storage) && storage && (string?)version["name"] is { } name
+            if (version["storage"].AsBoolean() == true && version["name"].AsText() is { } name
                 && !stored.Contains(name))
                 stored.Add(name);
         }

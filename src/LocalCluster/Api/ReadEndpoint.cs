@@ -52,7 +52,7 @@ internal sealed class ReadEndpoint(ObjectStore store, TimeProvider time)
     private static async Task WriteListAsync(ApiCall call, List<StoredObject> items, JsonObject metadata)
     {
         var definition = call.Target.Definition;
-        var head = JsonText.ToUtf8(new JsonObject { ["kind"] = definition.ListKind, ["apiVersion"] = definition.ApiVersion, ["metadata"] = metadata });
+        var head = JsonUtf8.Text(new JsonObject { ["kind"] = definition.ListKind, ["apiVersion"] = definition.ApiVersion, ["metadata"] = metadata });
         var response = call.Http.Response;
         response.ContentType = MediaTypes.Json;
         var output = response.BodyWriter;

@@ -38,8 +38,8 @@ internal sealed class ScaleEndpoint(ObjectStore store, ObjectWriter writer)
     {
         var paths = definition.Scale!;
         var metadata = new ObjectMetadata(obj);
-        var status = new JsonObject { ["replicas"] = JsonPath.Number(obj, paths.StatusReplicasPath) ?? 0 };
-        if (paths.LabelSelectorPath is { } path && JsonPath.Find(obj, path) is { } selector)
+        var status = new JsonObject { ["replicas"] = ScalePath.Number(obj, paths.StatusReplicasPath) ?? 0 };
+        if (paths.LabelSelectorPath is { } path && ScalePath.Find(obj, path) is { } selector)
             status["selector"] = selector is JsonObject labels ? LabelSelector.FromObject(labels)!.ToString() : selector.DeepClone();
         return new JsonObject
         {
@@ -53,7 +53,7 @@ internal sealed class ScaleEndpoint(ObjectStore store, ObjectWriter writer)
                 ["resourceVersion"] = metadata["resourceVersion"]?.DeepClone(),
                 ["creationTimestamp"] = metadata.CreationTimestamp,
             },
-            ["spec"] = new JsonObject { ["replicas"] = JsonPath.Number(obj, paths.SpecReplicasPath) ?? 0 },
+            ["spec"] = new JsonObject { ["replicas"] = ScalePath.Number(obj, paths.SpecReplicasPath) ?? 0 },
             ["status"] = status,
         };
     }
@@ -64,13 +64,13 @@ internal sealed class ScaleEndpoint(ObjectStore store, ObjectWriter writer)
         var stored = await writer.UpdateAsync(call.Target, obj =>
         {
             var scale = change(Scale(definition, obj));
-            if (JsonPath.Number(scale, ".spec.replicas") is not { } replicas || replicas < 0)
+            if (ScalePath.Number(scale, ".spec.replicas") is not { } replicas || replicas < 0)
             {
                 throw ApiErrors.Invalid(definition, call.Target.Name, [new FieldError(
-                    FieldErrorType.Invalid, "spec.replicas", JsonPath.Find(scale, ".spec.replicas")?.ToJsonString() ?? "null", "should be a non-negative integer")]);
+                    FieldErrorType.Invalid, "spec.replicas", ScalePath.Find(scale, ".spec.replicas")?.ToJsonString() ?? "null", "should be a non-negative integer")]);
             }
 
-            JsonPath.Set(obj, definition.Scale!.SpecReplicasPath, JsonValue.Create(replicas));
+            ScalePath.Set(obj, definition.Scale!.SpecReplicasPath, JsonValue.Create(replicas));
             new ObjectMetadata(obj)["resourceVersion"] = new ObjectMetadata(scale)["resourceVersion"]?.DeepClone();
             return obj;
         }, call.ToWriteRequest()).ConfigureAwait(false);

@@ -26,7 +26,7 @@ internal sealed class WatchStream(ApiCall call, bool asTable, TimeProvider time)
         var table = ResourceTable.Build(
             definition, [Answer.View(definition, stored)], Answer.Included(call), version, time.GetUtcNow(), withColumns: !_columnsSent);
         _columnsSent = true;
-        Write(type, JsonText.ToUtf8(table));
+        Write(type, JsonUtf8.Text(table));
     }
 
     public void AddBookmark(long version, bool isInitialEnd)
@@ -35,10 +35,10 @@ internal sealed class WatchStream(ApiCall call, bool asTable, TimeProvider time)
         if (isInitialEnd)
             metadata["annotations"] = new JsonObject { ["k8s.io/initial-events-end"] = "true" };
         var definition = call.Target.Definition;
-        Write("BOOKMARK", JsonText.ToUtf8(new JsonObject { ["kind"] = definition.Kind, ["apiVersion"] = definition.ApiVersion, ["metadata"] = metadata }));
+        Write("BOOKMARK", JsonUtf8.Text(new JsonObject { ["kind"] = definition.Kind, ["apiVersion"] = definition.ApiVersion, ["metadata"] = metadata }));
     }
 
-    public void AddError(ApiException error) => Write("ERROR", JsonText.ToUtf8(error.ToStatus()));
+    public void AddError(ApiException error) => Write("ERROR", JsonUtf8.Text(error.ToStatus()));
 
     public async Task FlushAsync(CancellationToken cancellationToken) => await _output.FlushAsync(cancellationToken).ConfigureAwait(false);
 

@@ -10,8 +10,8 @@ namespace NetworkTelemetry.LocalCluster.Api;
 internal static class WriteCheck
 {
     /// <returns>
-    /// What is wrong and was not wrong before: an object that became invalid when its schema or the rules became stricter can still be
-    /// labelled, and above all lose its finalizers.
+    /// What is wrong, without what was wrong before in a part of the object (metadata, spec, status) that stays as it is: an object that became
+    /// invalid when its schema or the rules became stricter can still be labelled, and above all lose its finalizers.
     /// </returns>
     public static IReadOnlyList<FieldError> Errors(
         ResourceDefinition definition, JsonObject next, JsonObject? old, bool isObjectItself, ImmutableArray<AdmissionRule> rules)
@@ -20,8 +20,10 @@ internal static class WriteCheck
         if (errors.Count == 0 || old is null || !definition.IsCustom)
             return errors;
         var before = All(definition, old, old, isObjectItself, rules);
-        return [.. errors.Where(error => !before.Contains(error))];
+        return [.. errors.Where(error => !before.Contains(error) || !JsonNode.DeepEquals(next[Part(error)], old[Part(error)]))];
     }
+
+    private static string Part(FieldError error) => error.Path.Split('.', '[')[0];
 
     /// <exception cref="ApiException">Fields are unknown and the request wants to hear of it.</exception>
     public static void DropUnknownFields(ResourceDefinition definition, JsonObject obj, WriteRequest request)

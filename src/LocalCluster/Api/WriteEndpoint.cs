@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using NetworkTelemetry.LocalCluster.Api.Protobuf;
 using NetworkTelemetry.LocalCluster.Apply;
 using NetworkTelemetry.LocalCluster.Builtin;
 using NetworkTelemetry.LocalCluster.Patch;
@@ -83,7 +84,7 @@ internal sealed class WriteEndpoint(ObjectStore store, ObjectWriter writer, Time
 
     private static void RequireJson(ApiCall call)
     {
-        if (MediaTypes.Name(call.Http.Request.ContentType) is not ("" or MediaTypes.Json))
+        if (MediaTypes.Name(call.Http.Request.ContentType) is not ("" or MediaTypes.Json or ProtobufBody.MediaType))
             throw ApiErrors.UnsupportedMediaType(MediaTypes.Json);
     }
 

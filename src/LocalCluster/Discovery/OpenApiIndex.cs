@@ -26,7 +26,7 @@ internal sealed class OpenApiIndex
         foreach (var version in served.All.Select(entry => entry.Definition).GroupBy(definition => definition.ApiVersion))
         {
             var path = OpenApiDocuments.PathOf(version.First());
-            var hash = Convert.ToHexString(SHA256.HashData(JsonText.ToUtf8(OpenApiDocuments.V3(served, version.Key)!)));
+            var hash = Convert.ToHexString(SHA256.HashData(JsonUtf8.Text(OpenApiDocuments.V3(served, version.Key)!)));
             paths[path] = new JsonObject { ["serverRelativeURL"] = $"/openapi/v3/{path}?hash={hash}" };
         }
 

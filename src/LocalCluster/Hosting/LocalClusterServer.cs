@@ -19,6 +19,7 @@ public sealed class LocalClusterServer : IAsyncDisposable
     private readonly LogEndpoint _logs;
     private readonly CancellationTokenSource _stopping;
     private readonly Task _lifecycle;
+    private int _disposed;
 
     private LocalClusterServer(
         StateDirectory state, ServerCertificate certificate, ObjectStore store, WebServer web, LogEndpoint logs, PodApi pods, Task lifecycle,
@@ -89,6 +90,8 @@ public sealed class LocalClusterServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+            return;
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _web.DisposeAsync().ConfigureAwait(false);
         await _lifecycle.ConfigureAwait(false);

@@ -31,7 +31,7 @@ internal static class NamespaceContent
             }
 
             if (isEmpty)
-                yield return new LifecycleAction.Change(@namespace, obj => (obj["spec"] as JsonObject)?.Remove("finalizers"));
+                yield return new LifecycleAction.Change(@namespace, obj => obj["spec"] = new JsonObject { ["finalizers"] = new JsonArray() });
         }
     }
 }

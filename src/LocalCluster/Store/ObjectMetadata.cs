@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using NetworkTelemetry.LocalCluster.Schema;
 
 namespace NetworkTelemetry.LocalCluster.Store;
 
@@ -8,22 +9,22 @@ namespace NetworkTelemetry.LocalCluster.Store;
 /// </summary>
 internal readonly struct ObjectMetadata(JsonObject obj)
 {
-    public string? ApiVersion => Text(obj["apiVersion"]);
-    public string? Kind => Text(obj["kind"]);
+    public string? ApiVersion => obj["apiVersion"].AsText();
+    public string? Kind => obj["kind"].AsText();
 
-    public string? Name { get => Text(Fields?["name"]); set => Set("name", value); }
-    public string? GenerateName => Text(Fields?["generateName"]);
-    public string? Namespace { get => Text(Fields?["namespace"]); set => Set("namespace", value); }
-    public string? Uid { get => Text(Fields?["uid"]); set => Set("uid", value); }
-    public string? CreationTimestamp { get => Text(Fields?["creationTimestamp"]); set => Set("creationTimestamp", value); }
-    public string? DeletionTimestamp { get => Text(Fields?["deletionTimestamp"]); set => Set("deletionTimestamp", value); }
-    public long? DeletionGracePeriodSeconds { get => Number(Fields?["deletionGracePeriodSeconds"]); set => Set("deletionGracePeriodSeconds", value); }
-    public long? Generation { get => Number(Fields?["generation"]); set => Set("generation", value); }
+    public string? Name { get => (Fields?["name"]).AsText(); set => Set("name", value); }
+    public string? GenerateName => (Fields?["generateName"]).AsText();
+    public string? Namespace { get => (Fields?["namespace"]).AsText(); set => Set("namespace", value); }
+    public string? Uid { get => (Fields?["uid"]).AsText(); set => Set("uid", value); }
+    public string? CreationTimestamp { get => (Fields?["creationTimestamp"]).AsText(); set => Set("creationTimestamp", value); }
+    public string? DeletionTimestamp { get => (Fields?["deletionTimestamp"]).AsText(); set => Set("deletionTimestamp", value); }
+    public long? DeletionGracePeriodSeconds { get => (Fields?["deletionGracePeriodSeconds"]).AsInteger(); set => Set("deletionGracePeriodSeconds", value); }
+    public long? Generation { get => (Fields?["generation"]).AsInteger(); set => Set("generation", value); }
 
     /// <summary>Null when absent or not a decimal number.</summary>
     public long? ResourceVersion
     {
-        get => long.TryParse(Text(Fields?["resourceVersion"]), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+        get => long.TryParse((Fields?["resourceVersion"]).AsText(), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
         set => Set("resourceVersion", value?.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -36,16 +37,16 @@ internal readonly struct ObjectMetadata(JsonObject obj)
                 return null;
             var labels = new JsonObject();
             foreach (var (key, value) in fields)
-                labels[key] = Text(value) ?? "";
+                labels[key] = value.AsText() ?? "";
             return labels;
         }
     }
 
-    public string? Annotation(string name) => Text((Fields?["annotations"] as JsonObject)?[name]);
+    public string? Annotation(string name) => (Fields?["annotations"] as JsonObject)?[name].AsText();
 
     public IReadOnlyList<string> Finalizers
     {
-        get => Fields?["finalizers"] is JsonArray { Count: > 0 } list ? [.. list.Select(Text).OfType<string>()] : [];
+        get => Fields?["finalizers"] is JsonArray { Count: > 0 } list ? [.. list.Select(JsonText.AsText).OfType<string>()] : [];
         set => Set("finalizers", value.Count == 0 ? null : new JsonArray([.. value.Select(name => JsonValue.Create(name))]));
     }
 
@@ -57,15 +58,11 @@ internal readonly struct ObjectMetadata(JsonObject obj)
     private JsonObject? Fields => obj["metadata"] as JsonObject;
 
     private static OwnerLink Owner(JsonObject reference) => new(
-        Text(reference["apiVersion"]) ?? "",
-        Text(reference["kind"]) ?? "",
-        Text(reference["name"]) ?? "",
-        Text(reference["uid"]) ?? "",
-        reference["blockOwnerDeletion"] is JsonValue value && value.TryGetValue(out bool blocks) && blocks);
-
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
-
-    private static long? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue(out long number) ? number : null;
+        reference["apiVersion"].AsText() ?? "",
+        reference["kind"].AsText() ?? "",
+        reference["name"].AsText() ?? "",
+        reference["uid"].AsText() ?? "",
+        reference["blockOwnerDeletion"].AsBoolean() ?? false);
 
     private void Set(string field, JsonNode? value)
     {

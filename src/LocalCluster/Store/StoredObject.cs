@@ -41,7 +41,7 @@ internal sealed class StoredObject
     {
         var metadata = new ObjectMetadata(obj);
         metadata.ResourceVersion = resourceVersion;
-        return new StoredObject(key, resourceVersion, JsonText.ToUtf8(obj), metadata);
+        return new StoredObject(key, resourceVersion, JsonUtf8.Text(obj), metadata);
     }
 
     /// <exception cref="JsonException">The text is not an object.</exception>

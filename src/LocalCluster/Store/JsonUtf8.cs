@@ -6,12 +6,12 @@ using System.Text.Json.Nodes;
 namespace NetworkTelemetry.LocalCluster.Store;
 
 /// <summary>The one way in which the API server writes JSON.</summary>
-internal static class JsonText
+internal static class JsonUtf8
 {
     // The text is never embedded in HTML, so names with é or < stay readable.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    public static byte[] ToUtf8(JsonNode node)
+    public static byte[] Text(JsonNode node)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         Write(node, buffer);

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using NetworkTelemetry.LocalCluster.Schema;
 
 namespace NetworkTelemetry.LocalCluster.Api;
 
 /// <summary>The JSON paths that a scale subresource may have: field names with dots, no arrays.</summary>
-internal static class JsonPath
+internal static class ScalePath
 {
     public static JsonNode? Find(JsonObject obj, string path)
     {
@@ -13,7 +14,7 @@ internal static class JsonPath
         return node;
     }
 
-    public static long? Number(JsonObject obj, string path) => Find(obj, path) is JsonValue value && value.TryGetValue(out long number) ? number : null;
+    public static long? Number(JsonObject obj, string path) => Find(obj, path).AsInteger();
 
     public static void Set(JsonObject obj, string path, JsonNode value)
     {
