@@ -8,5 +8,15 @@ namespace NetworkTelemetry.LocalCluster.Apply;
 internal sealed record ApplyResult(JsonObject? Object, bool Changed, IReadOnlyList<FieldConflict> Conflicts)
 {
     /// <summary>The message of the 409 status: <c>Apply failed with 1 conflict: conflict with "a" using v1: .spec.replicas</c>.</summary>
-    public string ConflictMessage => throw new NotImplementedException();
+    public string ConflictMessage
+    {
+        get
+        {
+            if (Conflicts is [FieldConflict only]) return $"Apply failed with 1 conflict: {only.Message}: {only.Path}";
+            IEnumerable<string> lines = Conflicts
+                .GroupBy(conflict => conflict.Manager, StringComparer.Ordinal)
+                .SelectMany(group => group.Select(conflict => $"- {conflict.Path}").Prepend($"conflicts with {group.Key}:"));
+            return $"Apply failed with {Conflicts.Count} conflicts: {string.Join('\n', lines)}";
+        }
+    }
 }
