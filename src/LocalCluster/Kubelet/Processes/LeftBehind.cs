@@ -1,0 +1,30 @@
+using NetworkTelemetry.LocalCluster.Kubelet.Pods;
+
+namespace NetworkTelemetry.LocalCluster.Kubelet.Processes;
+
+/// <summary>Ends child processes by what the disk says of them, whether or not a kubelet runs.</summary>
+internal static class LeftBehind
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>SIGTERM to all, and SIGKILL to those that are still there when <paramref name="grace"/> is over.</summary>
+    public static async Task EndAsync(IReadOnlyList<PodDirectory> pods, TimeSpan grace, CancellationToken cancellationToken)
+    {
+        var sessions = pods
+            .SelectMany(pod => pod.Runs().Select(run => ChildProcess.Session(pod.Identity(run.Container), run.Run.BootId)))
+            .OfType<int>()
+            .Where(session => ProcessSession.Members(session).Count > 0)
+            .ToList();
+        foreach (var session in sessions)
+            ProcessSession.Terminate(session);
+
+        var deadline = DateTimeOffset.UtcNow + grace;
+        while (sessions.Count > 0 && DateTimeOffset.UtcNow < deadline && !cancellationToken.IsCancellationRequested)
+        {
+            await Task.Delay(Poll, CancellationToken.None);
+            sessions.RemoveAll(session => ProcessSession.Members(session).Count == 0);
+        }
+        foreach (var session in sessions)
+            ProcessSession.KillMembers(session);
+    }
+}
