@@ -163,7 +163,7 @@ internal sealed class ContainerRunner(Container container, bool isInit, PodSite 
         }
         if (File.Exists(directory.Log(Name)))
             File.Move(directory.Log(Name), directory.PreviousLog(Name), overwrite: true);
-        File.Create(directory.Log(Name)).Dispose();
+        LogFile.Create(directory.Log(Name));
         File.Delete(directory.Identity(Name));
         var run = new RunRecord
         {

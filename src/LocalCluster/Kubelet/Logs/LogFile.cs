@@ -20,6 +20,9 @@ internal static class LogFile
         stream.SetLength(0);
     }
 
+    /// <summary>There from the start, so that it can be followed before the first line.</summary>
+    public static void Create(string path) => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose();
+
     public static FileStream Open(string path, FileAccess access = FileAccess.Read) =>
         new(path, FileMode.Open, access, FileShare.ReadWrite | FileShare.Delete);
 

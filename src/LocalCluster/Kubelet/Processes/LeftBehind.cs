@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NetworkTelemetry.LocalCluster.Kubelet.Pods;
 
 namespace NetworkTelemetry.LocalCluster.Kubelet.Processes;
@@ -6,6 +7,7 @@ namespace NetworkTelemetry.LocalCluster.Kubelet.Processes;
 internal static class LeftBehind
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan KillTakes = TimeSpan.FromSeconds(2);
 
     /// <summary>SIGTERM to all, and SIGKILL to those that are still there when <paramref name="grace"/> is over.</summary>
     public static async Task EndAsync(IReadOnlyList<PodDirectory> pods, TimeSpan grace, CancellationToken cancellationToken)
@@ -18,13 +20,22 @@ internal static class LeftBehind
         foreach (var session in sessions)
             ProcessSession.Terminate(session);
 
-        var deadline = DateTimeOffset.UtcNow + grace;
-        while (sessions.Count > 0 && DateTimeOffset.UtcNow < deadline && !cancellationToken.IsCancellationRequested)
-        {
-            await Task.Delay(Poll, CancellationToken.None);
-            sessions.RemoveAll(session => ProcessSession.Members(session).Count == 0);
-        }
+        await WaitAsync(sessions, grace, cancellationToken);
         foreach (var session in sessions)
             ProcessSession.KillMembers(session);
+        // A signal is delivered, not obeyed, when kill(2) returns.
+        await WaitAsync(sessions, KillTakes, CancellationToken.None);
+    }
+
+    private static async Task WaitAsync(List<int> sessions, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            sessions.RemoveAll(session => ProcessSession.Members(session).Count == 0);
+            if (sessions.Count == 0 || waited.Elapsed >= limit || cancellationToken.IsCancellationRequested)
+                return;
+            await Task.Delay(Poll, CancellationToken.None);
+        }
     }
 }
