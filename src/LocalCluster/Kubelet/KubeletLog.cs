@@ -16,6 +16,9 @@ internal static partial class KubeletLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Ending what is left of {Count} pod(s) that no longer exist")]
     public static partial void EndingOrphans(this ILogger logger, int count);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Listing pods failed: {Problem}; trying again in {Period}")]
+    public static partial void ListFailed(this ILogger logger, string problem, TimeSpan period, Exception exception);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Watching the API failed: {Problem}; pods are compared with it every {Period}")]
     public static partial void WatchFailed(this ILogger logger, string problem, TimeSpan period, Exception exception);
 }

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Net;
 using System.Net.NetworkInformation;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
@@ -20,6 +19,7 @@ namespace NetworkTelemetry.LocalCluster.Kubelet;
 public sealed class LocalKubelet(IPodApi api, KubeletOptions options, ILogger<LocalKubelet> logger) : IPodLogs, IAsyncDisposable
 {
     private static readonly TimeSpan OrphanGrace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ShutdownMargin = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, PodWorker> _workers = new(StringComparer.Ordinal);
@@ -39,17 +39,17 @@ public sealed class LocalKubelet(IPodApi api, KubeletOptions options, ILogger<Lo
         // Watching begins before listing, so that no change falls between them.
         var changes = api.Watch(_stop.Token);
         var pods = api.ListPods();
-        foreach (var address in pods.Select(pod => pod["status"]?["podIP"]?.GetValue<string>()).OfType<string>())
-            _addresses.Claim(address);
+        foreach (var pod in pods)
+            Try(pod, () => ClaimAddress(pod));
         var orphans = EndOrphansAsync([.. pods.Select(Uid)], cancellationToken);
         foreach (var pod in pods)
-            Serve(pod);
+            Try(pod, () => Serve(pod));
         _loops = Task.WhenAll(orphans, Task.Run(() => WatchAsync(changes), CancellationToken.None), Task.Run(ResyncAsync, CancellationToken.None));
         return Task.CompletedTask;
     }
 
     /// <summary>Stops serving and leaves the children running, for the next process to take over.</summary>
-    public Task StopAsync() => StopAsync(worker => worker.Dispose());
+    public Task StopAsync() => StopAsync(worker => worker.Dispose(), Timeout.InfiniteTimeSpan);
 
     /// <summary>
     /// Ends every child process: SIGTERM, and SIGKILL when <paramref name="grace"/> is over. Pods stay in the API. Also ends what an earlier process
@@ -57,7 +57,7 @@ public sealed class LocalKubelet(IPodApi api, KubeletOptions options, ILogger<Lo
     /// </summary>
     public async Task StopAllAsync(TimeSpan grace, CancellationToken cancellationToken = default)
     {
-        await StopAsync(worker => worker.Shutdown(grace));
+        await StopAsync(worker => worker.Shutdown(grace), grace + ShutdownMargin);
         await LeftBehind.EndAsync(Directories(), grace, cancellationToken);
     }
 
@@ -75,7 +75,7 @@ public sealed class LocalKubelet(IPodApi api, KubeletOptions options, ILogger<Lo
     /// <summary>As <see cref="StopAsync()"/>.</summary>
     public async ValueTask DisposeAsync() => await StopAsync();
 
-    private async Task StopAsync(Action<PodWorker> stop)
+    private async Task StopAsync(Action<PodWorker> stop, TimeSpan limit)
     {
         await _stop.CancelAsync();
         await _loops;
@@ -83,7 +83,11 @@ public sealed class LocalKubelet(IPodApi api, KubeletOptions options, ILogger<Lo
         lock (_lock)
             workers = [.. _workers.Values];
         workers.ForEach(stop);
-        await Task.WhenAll(workers.Select(worker => worker.Completion));
+        var all = Task.WhenAll(workers.Select(worker => worker.Completion));
+        await Task.WhenAny(all, Task.Delay(limit));
+        // One whose API fails can't finish in order; what it leaves is ended by what the disk says.
+        workers.ForEach(worker => worker.Dispose());
+        await all;
     }
 
     private async Task WatchAsync(ChannelReader<ObjectChange> changes)
@@ -109,17 +113,29 @@ public sealed class LocalKubelet(IPodApi api, KubeletOptions options, ILogger<Lo
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
-                foreach (var pod in api.ListPods())
-                    Serve(pod);
-                lock (_lock)
-                {
-                    foreach (var worker in _workers.Values)
-                        worker.Resync();
-                }
+                Resync();
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
+        }
+    }
+
+    private void Resync()
+    {
+        try
+        {
+            foreach (var pod in api.ListPods())
+                Try(pod, () => Serve(pod));
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            logger.ListFailed(e.Message, options.ResyncPeriod, e);
+        }
+        lock (_lock)
+        {
+            foreach (var worker in _workers.Values)
+                worker.Resync();
         }
     }
 
@@ -141,21 +157,32 @@ public sealed class LocalKubelet(IPodApi api, KubeletOptions options, ILogger<Lo
                 worker.Wake();
         }
         if (api.Find("pods", change.Namespace, change.Name) is { } pod)
-            Serve(pod);
+            Try(pod, () => Serve(pod));
+    }
+
+    // A pod that nobody could serve (an older API server let it in) must not keep the others from being served.
+    private void Try(JsonObject pod, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            logger.PodUnreadable(pod["metadata"]?["namespace"]?.ToString() ?? "", pod["metadata"]?["name"]?.ToString() ?? "", e.Message);
+        }
+    }
+
+    private void ClaimAddress(JsonObject json)
+    {
+        var pod = Pod.From(json);
+        if (PodRestorer.Address(pod, new PodDirectory(options.StateDirectory, pod.Metadata.Uid)) is { } address)
+            _addresses.Claim(address);
     }
 
     private void Serve(JsonObject json)
     {
-        Pod pod;
-        try
-        {
-            pod = Pod.From(json);
-        }
-        catch (JsonException e)
-        {
-            logger.PodUnreadable(json["metadata"]?["namespace"]?.ToString() ?? "", json["metadata"]?["name"]?.ToString() ?? "", e.Message);
-            return;
-        }
+        var pod = Pod.From(json);
         if (pod.Spec.NodeName is { Length: > 0 } node && node != options.NodeName)
             return;
         lock (_lock)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NetworkTelemetry.LocalCluster.Kubelet.Processes;
 
 namespace NetworkTelemetry.LocalCluster.Tests.Kubelet;
@@ -145,12 +146,30 @@ public sealed class LifecycleTests
         await node.UntilAsync(() => node.Log("a") == "blue\n", seconds: 3);
     }
 
-    [Fact]
-    public async Task One_unreadable_pod_does_not_stop_the_others()
+    [Theory]
+    [InlineData("""{"metadata": {"name": "bad", "namespace": "default"}, "spec": {"containers": 7}}""")]
+    [InlineData("""{"metadata": {"name": "bad", "namespace": "default", "uid": "../../x"}, "spec": {"containers": [{"name": "c"}]}}""")]
+    [InlineData("""{"metadata": {"name": "bad", "namespace": "default"}, "spec": {"containers": [{"name": "../c", "image": "run"}], "activeDeadlineSeconds": 2147483647}}""")]
+    public async Task One_bad_pod_does_not_stop_the_others(string bad)
     {
         await using var node = await TestNode.StartAsync();
-        node.Api.Put("pods", (System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse("""{"metadata": {"name": "bad", "namespace": "default"}, "spec": {"containers": 7}}""")!);
-        node.Run("a", "exec sleep 60");
+        node.Api.Put("pods", (JsonObject)JsonNode.Parse(bad)!);
+        node.Run("a", "exec sleep 60", specFields: """ "terminationGracePeriodSeconds": 9999999999, "activeDeadlineSeconds": 2147483647 """);
         await node.UntilAsync(() => node.IsRunning("a"));
+        await node.RestartAsync();
+        node.Run("b", "exec sleep 60");
+        await node.UntilAsync(() => node.IsRunning("b"));
+    }
+
+    [Fact]
+    public async Task Fifty_pods_start_and_stop_beside_each_other()
+    {
+        await using var node = await TestNode.StartAsync();
+        var names = Enumerable.Range(0, 50).Select(i => $"p{i}").ToList();
+        names.ForEach(name => node.Run(name, "exec sleep 60"));
+        await node.UntilAsync(() => names.All(name => node.Condition(name, "Ready") == "True"), seconds: 30);
+        Assert.Equal(50, names.Select(name => (string?)node.Pod(name)!["status"]!["podIP"]).Distinct().Count());
+        names.ForEach(name => node.Delete(name, grace: 10));
+        await node.UntilAsync(() => node.Api.ListPods().Count == 0 && node.Processes().Count == 0, seconds: 30);
     }
 }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using NetworkTelemetry.LocalCluster.Kubelet.Processes;
 
 namespace NetworkTelemetry.LocalCluster.Tests.Kubelet;
@@ -92,16 +93,17 @@ public sealed class ProbeTests
     {
         var clock = new ManualClock();
         await using var node = await TestNode.StartAsync(clock);
-        node.Run("a", "exec sleep 60", """ "readinessProbe": {"timeoutSeconds": 3, "exec": {"command": ["sh", "-c", "sleep 300"]} } """);
+        node.Run("a", "exec sleep 60", """ "readinessProbe": {"timeoutSeconds": 3, "exec": {"command": ["sh", "-c", "sleep 300; true"]} } """);
         await node.UntilAsync(() => node.Processes().Count == 3);
         clock.Advance(TimeSpan.FromSeconds(3));
         await node.UntilAsync(() => node.Processes().Count == 1);
-        Assert.Contains(node.Api.Events, e => e.Message == "Readiness probe failed: timed out after 3s");
+        await node.UntilAsync(() => node.Api.Events.Any(e => e.Message == "Readiness probe failed: timed out after 3s"));
     }
 
     private static WebApplication Server(Action<HttpContext> handle)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var server = builder.Build();
         server.Run(context =>

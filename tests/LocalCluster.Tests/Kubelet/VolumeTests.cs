@@ -1,5 +1,6 @@
 namespace NetworkTelemetry.LocalCluster.Tests.Kubelet;
 
+[System.Runtime.Versioning.SupportedOSPlatform("linux")]
 public sealed class VolumeTests
 {
     private const string Projected = """

@@ -107,7 +107,8 @@ internal sealed class ContainerRunner(Container container, bool isInit, PodSite 
     /// <summary>Leaves a running process to the next kubelet process.</summary>
     public void Dispose() => _instance?.Dispose();
 
-    public static TimeSpan Grace(long? seconds) => TimeSpan.FromSeconds(seconds ?? 30);
+    // The API allows longer ones than a timer can hold.
+    public static TimeSpan Grace(long? seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds ?? 30, 0, 30 * 86_400));
 
     private LaunchPlan Plan(PodView view, LocalImage image) =>
         LaunchPlan.Create(container, view, image, site.Volumes.Mounts(container, view.Pod.Spec), site.Host, site.Directory.Scratch(Name));

@@ -27,9 +27,11 @@ internal sealed class PodDirectory(string stateDirectory, string uid)
     /// <summary>Stands in for the writable root directory of a container's image.</summary>
     public string Scratch(string container) => Path.Combine(Container(container), "work");
 
+    public void Create() => Directory.CreateDirectory(Root, OwnerOnly);
+
     public void Create(string container)
     {
-        Directory.CreateDirectory(Root, OwnerOnly);
+        Create();
         Directory.CreateDirectory(Scratch(container));
     }
 

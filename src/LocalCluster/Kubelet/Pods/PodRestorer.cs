@@ -7,6 +7,9 @@ namespace NetworkTelemetry.LocalCluster.Kubelet.Pods;
 /// <summary>Finds out what became of a container that an earlier kubelet process may have started.</summary>
 internal static class PodRestorer
 {
+    /// <summary>The address that the pod had; its processes listen on it even when the status that named it was never written.</summary>
+    public static string? Address(Pod pod, PodDirectory directory) => pod.Status.PodIP ?? directory.Runs().Select(run => run.Run.PodIP).FirstOrDefault();
+
     public static (ContainerStatus Status, ChildProcess? Process, RunRecord? Run) Restore(Container container, bool isInit, Pod pod, PodDirectory directory, DateTimeOffset now)
     {
         var run = RunRecord.Read(directory.Run(container.Name));

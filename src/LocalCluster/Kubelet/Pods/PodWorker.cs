@@ -41,7 +41,7 @@ internal sealed class PodWorker : IDisposable
         _wasOver = PodPhase.IsTerminal(pod.Status.Phase);
         _facts = new PodFacts
         {
-            PodIP = pod.Status.PodIP,
+            PodIP = PodRestorer.Address(pod, site.Directory),
             StartTime = pod.Status.StartTime,
             Failure = _wasOver && pod.Status.Reason is { } reason ? new PodFailure(reason, pod.Status.Message ?? "") : null,
         };
@@ -235,6 +235,7 @@ internal sealed class PodWorker : IDisposable
         if (!_sourcesChanged && _volumeProblems.Count == 0)
             return true;
         _sourcesChanged = false;
+        _site.Directory.Create();
         var problems = _site.Volumes.Refresh(View);
         foreach (var (volume, problem) in problems.Where(each => _volumeProblems.GetValueOrDefault(each.Key) != each.Value))
             _site.Warn(_json, "FailedMount", $"MountVolume.SetUp failed for volume \"{volume}\" : {problem}");

@@ -14,11 +14,14 @@ internal sealed class WakeSignal(TimeProvider time)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var woken = _channel.Reader.WaitToReadAsync(done.Token).AsTask();
-        var late = Task.Delay(timeout is { } limit ? limit > TimeSpan.Zero ? limit : TimeSpan.Zero : Timeout.InfiniteTimeSpan, time, done.Token);
+        var late = Task.Delay(timeout is { } limit ? Bounded(limit) : Timeout.InfiniteTimeSpan, time, done.Token);
         await Task.WhenAny(woken, late);
         await done.CancelAsync();
         await Task.WhenAll(woken, late).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         _channel.Reader.TryRead(out _);
     }
+
+    // A deadline may be further away than a timer can hold; looking in between does no harm.
+    private static TimeSpan Bounded(TimeSpan limit) => limit < TimeSpan.Zero ? TimeSpan.Zero : limit > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : limit;
 }

@@ -8,7 +8,7 @@ internal static class ProbeCheck
 {
     public static async Task<ProbeResult> RunAsync(Probe probe, ProbeTarget target, TimeProvider time, CancellationToken cancellationToken)
     {
-        var limit = TimeSpan.FromSeconds(Math.Max(1, probe.TimeoutSeconds));
+        var limit = TimeSpan.FromSeconds(Math.Clamp(probe.TimeoutSeconds, 1, 86_400));
         using var timeout = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try

@@ -47,11 +47,11 @@ internal sealed class ProbeSet(
         {
             if (kind != ProbeKind.Startup)
                 await _started.Task.WaitAsync(cancellationToken);
-            var delay = startedAt + TimeSpan.FromSeconds(probe.InitialDelaySeconds) - time.GetUtcNow();
+            var delay = startedAt + TimeSpan.FromSeconds(Math.Clamp(probe.InitialDelaySeconds, 0, 86_400)) - time.GetUtcNow();
             if (delay > TimeSpan.Zero)
                 await Task.Delay(delay, time, cancellationToken);
 
-            using var period = new PeriodicTimer(TimeSpan.FromSeconds(Math.Max(1, probe.PeriodSeconds)), time);
+            using var period = new PeriodicTimer(TimeSpan.FromSeconds(Math.Clamp(probe.PeriodSeconds, 1, 86_400)), time);
             do
             {
                 var result = await AttemptAsync(kind, probe, cancellationToken);

@@ -15,8 +15,8 @@ internal static class LeftBehind
         var sessions = pods
             .SelectMany(pod => pod.Runs().Select(run => ChildProcess.Session(pod.Identity(run.Container), run.Run.BootId)))
             .OfType<int>()
-            .Where(session => ProcessSession.Members(session).Count > 0)
             .ToList();
+        await WaitAsync(sessions, TimeSpan.Zero, CancellationToken.None);
         foreach (var session in sessions)
             ProcessSession.Terminate(session);
 
@@ -32,7 +32,8 @@ internal static class LeftBehind
         var waited = Stopwatch.StartNew();
         while (true)
         {
-            sessions.RemoveAll(session => ProcessSession.Members(session).Count == 0);
+            var living = ProcessSession.Sessions();
+            sessions.RemoveAll(session => !living.Contains(session));
             if (sessions.Count == 0 || waited.Elapsed >= limit || cancellationToken.IsCancellationRequested)
                 return;
             await Task.Delay(Poll, CancellationToken.None);

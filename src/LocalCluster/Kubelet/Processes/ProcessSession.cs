@@ -5,11 +5,10 @@ namespace NetworkTelemetry.LocalCluster.Kubelet.Processes;
 /// <summary>A container's processes: its own session, whose id is the pid of its first process.</summary>
 internal static class ProcessSession
 {
-    public static IReadOnlyList<int> Members(int session) =>
-        [.. from directory in Directory.EnumerateDirectories("/proc")
-            let stat = int.TryParse(Path.GetFileName(directory), CultureInfo.InvariantCulture, out var pid) ? ProcStat.Read(pid) : null
-            where stat is { IsAlive: true } && stat.Session == session
-            select stat.Pid];
+    public static IReadOnlyList<int> Members(int session) => [.. Living().Where(stat => stat.Session == session).Select(stat => stat.Pid)];
+
+    /// <summary>Every session of this machine that has a living member.</summary>
+    public static IReadOnlySet<int> Sessions() => Living().Select(stat => stat.Session).ToHashSet();
 
     public static void Terminate(int leader)
     {
@@ -34,4 +33,10 @@ internal static class ProcessSession
                 LibC.Signal(pid, LibC.Sigkill);
         }
     }
+
+    private static IEnumerable<ProcStat> Living() =>
+        from directory in Directory.EnumerateDirectories("/proc")
+        let stat = int.TryParse(Path.GetFileName(directory), CultureInfo.InvariantCulture, out var pid) ? ProcStat.Read(pid) : null
+        where stat is { IsAlive: true }
+        select stat;
 }
