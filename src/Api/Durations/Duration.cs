@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -14,6 +15,8 @@ public static class Duration
 
     private const int MaxLength = 32;
 
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
+
     private static readonly (string Suffix, long Ticks)[] Units =
     [
         ("us", TimeSpan.TicksPerMicrosecond), ("µs", TimeSpan.TicksPerMicrosecond), ("ms", TimeSpan.TicksPerMillisecond),
@@ -27,7 +30,7 @@ public static class Duration
         decimal ticks = 0;
         for (var rest = text.AsSpan(); !rest.IsEmpty;)
         {
-            var digits = rest.IndexOfAnyExcept("0123456789.");
+            var digits = rest.IndexOfAnyExcept(NumberCharacters);
             if (digits <= 0 || !decimal.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) return false;
             rest = rest[digits..];
             if (!TryTakeUnit(ref rest, out var unit)) return false;
@@ -63,7 +66,7 @@ public static class Duration
     private static bool TryTakeUnit(ref ReadOnlySpan<char> rest, out long ticks)
     {
         // "ms" before "m": the longest unit that fits is the one that was meant.
-        var length = rest.IndexOfAny("0123456789.");
+        var length = rest.IndexOfAny(NumberCharacters);
         var unit = length < 0 ? rest : rest[..length];
         foreach (var (suffix, size) in Units)
         {

@@ -3,6 +3,6 @@ namespace NetworkTelemetry.Kubernetes.Model;
 public sealed record KubernetesList<T>
     where T : class, IKubernetesObject
 {
-    public ListMeta Metadata { get; init; } = new();
-    public IReadOnlyList<T> Items { get; init; } = [];
+    public ListMeta Metadata { get; init => field = value ?? new(); } = new();
+    public IReadOnlyList<T> Items { get; init => field = value ?? []; } = [];
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NetworkTelemetry.Kubernetes.Model;
 
 /// <summary>
@@ -12,7 +14,9 @@ public sealed record ObjectMeta
     public string? Uid { get; init; }
     public string? ResourceVersion { get; init; }
     public long? Generation { get; init; }
+    [JsonConverter(typeof(TimeConverter))]
     public DateTimeOffset? CreationTimestamp { get; init; }
+    [JsonConverter(typeof(TimeConverter))]
     public DateTimeOffset? DeletionTimestamp { get; init; }
     public long? DeletionGracePeriodSeconds { get; init; }
     public IReadOnlyDictionary<string, string>? Labels { get; init; }

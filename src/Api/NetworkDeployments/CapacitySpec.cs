@@ -1,0 +1,12 @@
+using NetworkTelemetry.Api.Schemas;
+
+namespace NetworkTelemetry.Api.NetworkDeployments;
+
+public sealed record CapacitySpec
+{
+    [Description("Targets on one node."), Range(1, 50000), Default("5000")]
+    public int? Targets { get; init; }
+
+    [Description("Requests a second that one node sends."), Range(1, 100000), Default("10000")]
+    public int? ProbesPerSecond { get; init; }
+}

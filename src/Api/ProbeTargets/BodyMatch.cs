@@ -1,0 +1,15 @@
+using NetworkTelemetry.Api.Schemas;
+
+namespace NetworkTelemetry.Api.ProbeTargets;
+
+public sealed record BodyMatch
+{
+    [Description("Text that the body holds. Either contains or regex is set."), Length(1, 1024)]
+    public string? Contains { get; init; }
+
+    [Description("Regular expression that matches somewhere in the body."), Length(1, 1024)]
+    public string? Regex { get; init; }
+
+    [Description("False: the body must not match."), Default("true")]
+    public bool? MustMatch { get; init; }
+}

@@ -1,0 +1,27 @@
+using NetworkTelemetry.Api.Schemas;
+
+namespace NetworkTelemetry.Api.ProbeTargets;
+
+public sealed record DnsProbe
+{
+    [Description("Name to ask for; by default the host."), Length(1, 253)]
+    public string? QueryName { get; init; }
+
+    [Description("Type of record."), Enum("A", "AAAA", "CNAME", "MX", "NS", "TXT", "SOA", "SRV", "PTR", "CAA", "HTTPS"), Default("A")]
+    public string? QueryType { get; init; }
+
+    [Description("UDP (with TCP when truncated) or TCP."), Enum("UDP", "TCP"), Default("UDP")]
+    public string? Transport { get; init; }
+
+    [Description("Server to ask; by default the pod's resolvers."), Length(1, 253)]
+    public string? Server { get; init; }
+
+    [Description("Port of the server."), Range(1, 65535), Default("53")]
+    public int? Port { get; init; }
+
+    [Description("Response codes that count as success, for example NOERROR."), Items(1, 16), Length(1, 16)]
+    public IReadOnlyList<string>? ExpectedResponseCodes { get; init; }
+
+    [Description("Answers that must all be present."), Items(1, 32), Length(1, 512)]
+    public IReadOnlyList<string>? ExpectedAnswers { get; init; }
+}

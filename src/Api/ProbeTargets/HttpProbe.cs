@@ -1,0 +1,39 @@
+using NetworkTelemetry.Api.Schemas;
+
+namespace NetworkTelemetry.Api.ProbeTargets;
+
+public sealed record HttpProbe
+{
+    [Description("HTTP or HTTPS."), Enum("HTTP", "HTTPS"), Default("HTTPS")]
+    public string? Scheme { get; init; }
+
+    [Description("Port; by default the scheme's."), Range(1, 65535)]
+    public int? Port { get; init; }
+
+    [Description("Path and query."), Length(1, 2048), Pattern("^/"), Default("/")]
+    public string? Path { get; init; }
+
+    [Description("Request method."), Enum("GET", "HEAD", "POST", "PUT", "OPTIONS"), Default("GET")]
+    public string? Method { get; init; }
+
+    [Description("Request headers."), Items(0, 32), ListMap("name")]
+    public IReadOnlyList<HttpHeader>? Headers { get; init; }
+
+    [Description("Status codes that count as success: single ones or ranges such as 200-299."), Items(1, 16), Pattern("^[1-5][0-9]{2}(-[1-5][0-9]{2})?$")]
+    public IReadOnlyList<string>? ExpectedStatusCodes { get; init; }
+
+    [Description("What the body must hold.")]
+    public BodyMatch? BodyMatch { get; init; }
+
+    [Description("Redirects that are followed."), Range(0, 20), Default("5")]
+    public int? MaxRedirects { get; init; }
+
+    [Description("Bytes of the body that are read at most."), Range(0, 104857600), Default("1048576")]
+    public long? MaxBodyBytes { get; init; }
+
+    [Description("TLS settings of HTTPS.")]
+    public TlsOptions? Tls { get; init; }
+
+    [Description("Credential that is sent with the request.")]
+    public CredentialReference? Credential { get; init; }
+}

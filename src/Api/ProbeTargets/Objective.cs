@@ -1,0 +1,13 @@
+using NetworkTelemetry.Api.Durations;
+using NetworkTelemetry.Api.Schemas;
+
+namespace NetworkTelemetry.Api.ProbeTargets;
+
+public sealed record Objective
+{
+    [Description("Share of time in which the target is up, for example 99.9%."), Pattern(Percent.Pattern), Required]
+    public string? Availability { get; init; }
+
+    [Description("Period over which the share is counted."), Pattern(Duration.Pattern), Default("720h")]
+    public string? Window { get; init; }
+}

@@ -1,0 +1,16 @@
+namespace NetworkTelemetry.Api.ProbeTargets;
+
+/// <summary>Values of fields that are not set, for the schema and for objects that were stored before a field existed.</summary>
+public static class ProbeDefaults
+{
+    public const string AddressFamily = Results.AddressFamily.PreferIPv4;
+    public const string Interval = "60s";
+    public const string Timeout = "5s";
+    public const int FailureThreshold = 3;
+    public const int SuccessThreshold = 1;
+    public const string Importance = Results.Importance.Required;
+    public const int IcmpPackets = 10;
+    public const string IcmpPacketInterval = "100ms";
+    public const int IcmpPayloadBytes = 56;
+    public const int IcmpDscp = 0;
+}

@@ -1,0 +1,6 @@
+namespace NetworkTelemetry.Kubernetes.Model;
+
+public sealed record NamespaceStatus
+{
+    public string? Phase { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace NetworkTelemetry.Kubernetes.Model;
+
+public sealed record Capabilities
+{
+    public IReadOnlyList<string>? Add { get; init; }
+    public IReadOnlyList<string>? Drop { get; init; }
+}

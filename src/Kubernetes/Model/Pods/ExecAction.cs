@@ -1,0 +1,6 @@
+namespace NetworkTelemetry.Kubernetes.Model;
+
+public sealed record ExecAction
+{
+    public IReadOnlyList<string>? Command { get; init; }
+}

@@ -1,0 +1,6 @@
+namespace NetworkTelemetry.Kubernetes.Model;
+
+public sealed record PodIP
+{
+    public required string Ip { get; init; }
+}

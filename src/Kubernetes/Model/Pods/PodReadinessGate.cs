@@ -1,0 +1,6 @@
+namespace NetworkTelemetry.Kubernetes.Model;
+
+public sealed record PodReadinessGate
+{
+    public required string ConditionType { get; init; }
+}

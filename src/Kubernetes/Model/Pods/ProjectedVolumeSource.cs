@@ -1,0 +1,7 @@
+namespace NetworkTelemetry.Kubernetes.Model;
+
+public sealed record ProjectedVolumeSource
+{
+    public IReadOnlyList<VolumeProjection>? Sources { get; init; }
+    public int? DefaultMode { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace NetworkTelemetry.Kubernetes.Model;
+
+public sealed record TcpSocketAction
+{
+    public required IntOrString Port { get; init; }
+    public string? Host { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace NetworkTelemetry.Kubernetes.Runtime;
+
+public enum EventType
+{
+    Normal,
+    Warning,
+}
