@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Native;
@@ -14,8 +13,9 @@ internal sealed class IcmpSender(MonotonicClock clock, Action<int> watch, Metric
     private const string NotPermitted =
         "the machine permits neither ping sockets nor raw sockets; run sysctl -w net.ipv4.ping_group_range=\"0 2147483647\" (or grant CAP_NET_RAW)";
 
-    private readonly ulong _token = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-    private readonly ushort _identifier = (ushort)RandomNumberGenerator.GetInt32(ushort.MaxValue);
+    // A version 4 GUID is random from the kernel, and unlike RandomNumberGenerator it does not load OpenSSL (5 MB of a small process).
+    private readonly ulong _token = BitConverter.ToUInt64(Guid.NewGuid().ToByteArray(), 8);
+    private readonly ushort _identifier = (ushort)Random.Shared.Next(ushort.MaxValue + 1);
     private readonly IcmpChannel?[] _channels = new IcmpChannel?[2];
     private readonly (long At, Obstacle Why)?[] _refusals = new (long, Obstacle)?[2];
     private volatile IcmpMode _mode = IcmpMode.Unused;

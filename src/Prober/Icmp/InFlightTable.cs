@@ -1,5 +1,3 @@
-using NetworkTelemetry.Prober.Measuring;
-
 namespace NetworkTelemetry.Prober.Icmp;
 
 /// <summary>

@@ -36,11 +36,11 @@ internal sealed class Probe(ProbePlan plan, IReadOnlyList<SeriesSlot> slots, Tim
     public override void Fire(long now)
     {
         var planned = Deadline;
-        wheel.Schedule(this, Next(planned, now));
+        wheel.Schedule(this, NextRound(planned, now));
         foreach (var slot in slots) starter.Start(this, slot, planned);
     }
 
-    private long Next(long planned, long now)
+    private long NextRound(long planned, long now)
     {
         var interval = MonotonicClock.Nanoseconds(Plan.Entry.Interval);
         if (_isFirst)

@@ -8,7 +8,7 @@ internal sealed class ProbeCollector(ResultBoard board) : IMetricCollector
 {
     private static readonly double[] Bounds = [.. ProbeMetrics.RttBuckets];
 
-    private static readonly IReadOnlyDictionary<string, LabelSet> Reasons =
+    private static readonly Dictionary<string, LabelSet> Reasons =
         Api.Results.ProbeReason.All.ToDictionary(reason => reason, reason => LabelSet.Create("reason", reason));
 
     // Null: this series has no such sample, because nothing was measured or set. A family that no series has is left out.

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using NetworkTelemetry.Api.Contract.V1;
 
 namespace NetworkTelemetry.Prober.Results;
@@ -8,7 +7,7 @@ namespace NetworkTelemetry.Prober.Results;
 internal sealed class SummaryReader(ResultBoard board, Func<ProcessFigures> figures, TimeProvider time)
 {
     // A cursor of another process must not be taken for one of ours.
-    private readonly string _instance = RandomNumberGenerator.GetHexString(16, lowercase: true);
+    private readonly string _instance = Guid.NewGuid().ToString("N");
 
     /// <summary>Waits until a transition or a list is newer than the cursor, at most for <paramref name="wait"/>; a cursor that is not ours is answered at once.</summary>
     public async Task<Summary> ReadAsync(string? since, TimeSpan wait, CancellationToken cancellation)

@@ -5,7 +5,7 @@ using NetworkTelemetry.Prober.Scheduling;
 namespace NetworkTelemetry.Prober.Tcp;
 
 /// <summary>One connection attempt. Its time starts after the socket was made and ends in the completion itself, before any queue.</summary>
-internal sealed class TcpAttempt(Socket socket, MonotonicClock clock, Action<SocketError, long> completed) : SocketAsyncEventArgs(unsafeSuppressExecutionContext: true)
+internal sealed class TcpAttempt(Socket socket, MonotonicClock clock, Action<SocketError, long> completed) : SocketAsyncEventArgs(true)
 {
     private long _start;
 
