@@ -1,0 +1,11 @@
+namespace NetworkTelemetry.Api.Validation;
+
+/// <summary>One thing that is wrong with one field.</summary>
+/// <param name="Path">For example <c>spec.probes[0].interval</c>.</param>
+/// <param name="Kind">The cause reason of <c>metav1.Status</c>.</param>
+/// <param name="Value">The offending value; null where there is none to show.</param>
+/// <param name="Message">What would be right.</param>
+public sealed record ValidationError(string Path, ValidationErrorKind Kind, string? Value, string Message)
+{
+    public override string ToString() => Value is null ? $"{Path}: {Message}" : $"{Path}: \"{Value}\": {Message}";
+}

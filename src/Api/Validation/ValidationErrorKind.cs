@@ -1,0 +1,10 @@
+namespace NetworkTelemetry.Api.Validation;
+
+public enum ValidationErrorKind
+{
+    Required,
+    Invalid,
+    Duplicate,
+    Forbidden,
+    NotSupported,
+}

@@ -1,0 +1,37 @@
+using NetworkTelemetry.Api.Metrics;
+using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Testing;
+
+namespace NetworkTelemetry.Api.Tests.Metrics;
+
+public sealed class MetricCatalogueTests
+{
+    [Fact]
+    public void Document_is_what_the_code_says() => Assert.Equal(MetricCatalogue.ToMarkdown(), Repository.Read("docs", "metrics.md"));
+
+    [Fact]
+    public void Names_are_unique_and_follow_Prometheus_conventions()
+    {
+        Assert.Equal(MetricCatalogue.All.Count(), MetricCatalogue.All.Select(m => m.Name).Distinct().Count());
+        Assert.All(MetricCatalogue.All, m =>
+        {
+            Assert.Matches("^[a-z][a-z0-9_]*$", m.Name);
+            Assert.Equal(m.Type == MetricType.Counter, m.Name.EndsWith("_total", StringComparison.Ordinal));
+            Assert.Equal(m.Type == MetricType.Histogram, m.Buckets is not null);
+            Assert.EndsWith(".", m.Help);
+        });
+    }
+
+    [Fact]
+    public void An_ICMP_probe_has_at_most_32_series()
+    {
+        var series = ProbeMetrics.All.Sum(m => m switch
+        {
+            { Buckets: { } buckets } => buckets.Count + 3, // +Inf, sum, count
+            _ when m == ProbeMetrics.RequestsLost => LossReasons.Lost(ProbeType.Icmp).Count,
+            _ when m == ProbeMetrics.RequestsDiscarded => LossReasons.Discarded.Count,
+            _ => 1,
+        });
+        Assert.InRange(series, 1, 32);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using NetworkTelemetry.Api.ProbeTargets;
+using NetworkTelemetry.Api.Validation;
+
+namespace NetworkTelemetry.Api.Tests.Validation;
+
+public sealed class ProbeTargetRulesTests
+{
+    [Theory]
+    [InlineData("""{"host":"www.example.com","probes":[{"name":"ping","type":"ICMP"}]}""")]
+    [InlineData("""{"host":"2001:db8::1","probes":[{"name":"ping","type":"ICMP"},{"name":"port","type":"TCP","tcp":{"port":443}}]}""")]
+    [InlineData("""{"host":"10.0.0.1","interval":"1s","timeout":"5s","probes":[{"name":"p","type":"ICMP","icmp":{"packets":1}}]}""")]
+    [InlineData("""{"host":"a.b","location":{"latitude":"-12.5","longitude":"130.8"},"objective":{"availability":"99.9%"},"probes":[{"name":"web","type":"HTTP"}]}""")]
+    public void Valid_targets_pass(string spec) => Assert.Empty(Validate(spec));
+
+    [Theory]
+    [InlineData("""{"probes":[{"name":"p","type":"ICMP"}]}""", "spec.host: a DNS name or an IP address")]
+    [InlineData("""{"host":"http://x/","probes":[{"name":"p","type":"ICMP"}]}""", "spec.host: \"http://x/\": must be a DNS name or an IP address without scheme, port or path")]
+    [InlineData("""{"host":"a b","probes":[{"name":"p","type":"ICMP"}]}""", "spec.host: \"a b\": must be a DNS name")]
+    [InlineData("""{"host":"x:80","probes":[{"name":"p","type":"ICMP"}]}""", "spec.host: \"x:80\": must be a DNS name")]
+    [InlineData("""{"host":"300.1.1.1","probes":[{"name":"p","type":"ICMP"}]}""", "spec.host: \"300.1.1.1\": must be a DNS name")]
+    [InlineData("""{"host":"x","interval":"soon","probes":[{"name":"p","type":"ICMP"}]}""", "spec.interval: \"soon\": must be a duration from 100ms to 24h")]
+    [InlineData("""{"host":"x","interval":"0s","probes":[{"name":"p","type":"ICMP"}]}""", "spec.interval: \"0s\": must be a duration from 100ms to 24h")]
+    [InlineData("""{"host":"x","timeout":"25h","probes":[{"name":"p","type":"ICMP"}]}""", "spec.timeout: \"25h\": must be a duration from 1ms to 24h")]
+    [InlineData("""{"host":"x","failureThreshold":0,"probes":[{"name":"p","type":"ICMP"}]}""", "spec.failureThreshold: \"0\": must be 1 to 100 rounds")]
+    [InlineData("""{"host":"x"}""", "spec.probes: at least one probe")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"ICMP"},{"name":"p","type":"HTTP"}]}""", "spec.probes[1].name: \"p\": must be unique")]
+    [InlineData("""{"host":"x","probes":[{"type":"ICMP"}]}""", "spec.probes[0].name: a name that is unique")]
+    [InlineData("""{"host":"x","probes":[{"name":"P_","type":"ICMP"}]}""", "spec.probes[0].name: \"P_\": must be at most 40 lower-case letters")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"SNMP"}]}""", "spec.probes[0].type: \"SNMP\": must be one of ICMP, TCP, HTTP, DNS")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"ICMP","tcp":{"port":1}}]}""", "spec.probes[0].tcp: may only be set with type TCP; this probe has type ICMP")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"TCP"}]}""", "spec.probes[0].tcp.port: the port to connect to")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"TCP","tcp":{"port":70000}}]}""", "spec.probes[0].tcp.port: \"70000\": must be 1 to 65535")]
+    [InlineData("""{"host":"x","interval":"500ms","probes":[{"name":"p","type":"ICMP"}]}""", "spec.probes[0].icmp.packets: \"10\": sending 10 packets 100ms apart takes 900ms, which must be less than the interval of 500ms")]
+    [InlineData("""{"host":"x","thresholds":{"loss":"101%"},"probes":[{"name":"p","type":"ICMP"}]}""", "spec.thresholds.loss: \"101%\": must be a percentage")]
+    [InlineData("""{"host":"x","objective":{"availability":"100%"},"probes":[{"name":"p","type":"ICMP"}]}""", "spec.objective.availability: \"100%\": must be above 0% and below 100%")]
+    [InlineData("""{"host":"x","location":{"latitude":"91","longitude":"0"},"probes":[{"name":"p","type":"ICMP"}]}""", "spec.location.latitude: \"91\": must be decimal degrees from -90 to 90")]
+    [InlineData("""{"host":"x","location":{"latitude":"9"},"probes":[{"name":"p","type":"ICMP"}]}""", "spec.location.longitude: latitude and longitude are set together")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"HTTP","http":{"expectedStatusCodes":["299-200"]}}]}""", "spec.probes[0].http.expectedStatusCodes[0]: \"299-200\": must be a status code or a rising range")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"HTTP","http":{"bodyMatch":{"regex":"("}}}]}""", "spec.probes[0].http.bodyMatch.regex: \"(\": must be a regular expression")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"HTTP","http":{"bodyMatch":{}}}]}""", "spec.probes[0].http.bodyMatch: exactly one of contains and regex")]
+    public void Invalid_targets_are_told_the_field_and_what_would_be_right(string spec, string message) =>
+        Assert.StartsWith(message, Assert.Single(Validate(spec)).ToString());
+
+    [Fact]
+    public void Everything_that_is_wrong_is_said_at_once() =>
+        Assert.Equal(
+            ["spec.host", "spec.interval", "spec.timeout", "spec.probes"],
+            Validate("""{"host":"","interval":"x","timeout":"y","probes":[]}""").Select(e => e.Path));
+
+    private static IReadOnlyList<ValidationError> Validate(string spec) =>
+        ProbeTargetRules.Validate(JsonSerializer.Deserialize($$"""{"metadata":{"name":"t"},"spec":{{spec}}}""", ApiJson.Default.ProbeTarget)!);
+}
