@@ -28,5 +28,7 @@ public sealed record KubernetesClientConfiguration
     /// <summary>The first of: <paramref name="path"/>, the KUBECONFIG variable, the pod's service account, ~/.kube/config.</summary>
     /// <param name="context">Instead of the file's current context.</param>
     /// <exception cref="KubernetesConfigurationException">Nothing usable; the message names the file, the context and what is wrong.</exception>
-    public static KubernetesClientConfiguration Load(string? path = null, string? context = null) => throw new NotImplementedException();
+    public static KubernetesClientConfiguration Load(string? path = null, string? context = null) =>
+        new ConfigurationLoader(Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), TimeProvider.System)
+            .Load(path, context);
 }

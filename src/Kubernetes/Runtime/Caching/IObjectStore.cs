@@ -26,7 +26,4 @@ public interface IObjectStore<T>
 
     /// <summary>Remembers an own write until the watch has caught up. The injected <see cref="Client.IKubernetesClient"/> does so by itself.</summary>
     void RecordWrite(T written);
-
-    /// <summary>As <see cref="RecordWrite"/>, for an object that is gone at once (not one that is only terminating).</summary>
-    void RecordDelete(ObjectKey key, string? uid);
 }

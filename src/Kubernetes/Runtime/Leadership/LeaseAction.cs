@@ -1,0 +1,9 @@
+namespace NetworkTelemetry.Kubernetes.Runtime;
+
+internal enum LeaseAction
+{
+    Create,
+    Take,
+    Renew,
+    Wait,
+}

@@ -1,0 +1,103 @@
+using NetworkTelemetry.Kubernetes.Model;
+
+namespace NetworkTelemetry.Kubernetes.Runtime;
+
+/// <summary>
+/// The bookkeeping of <see cref="WorkQueue"/>, without locks, threads or clocks: times are passed in. A key is pending at most once; while a
+/// worker has it, a new pending entry waits for <see cref="Done"/>, so no key is ever worked on twice at once and no add is lost.
+/// </summary>
+internal sealed class QueueState
+{
+    private readonly Dictionary<ObjectKey, Entry> _pending = [];
+    private readonly HashSet<ObjectKey> _processing = [];
+
+    // Entries are replaced, not moved: a heap node whose entry is no longer the pending one is skipped when it comes up.
+    private readonly PriorityQueue<Entry, (int, long)> _ready = new();
+    private readonly PriorityQueue<Entry, TimeSpan> _waiting = new();
+    private long _sequence;
+
+    public int ReadyCount(TimeSpan now) => _pending.Values.Count(entry => entry.ReadyAt <= now && !_processing.Contains(entry.Key));
+
+    /// <summary>When the next waiting key becomes ready; null when none waits.</summary>
+    public TimeSpan? NextReadyAt
+    {
+        get
+        {
+            while (_waiting.TryPeek(out var entry, out var readyAt))
+            {
+                if (IsCurrent(entry))
+                    return readyAt;
+                _waiting.Dequeue();
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>A key that is already pending keeps the higher priority and the earlier time.</summary>
+    public void Add(ObjectKey key, int priority, TimeSpan readyAt, TimeSpan now)
+    {
+        if (_pending.TryGetValue(key, out var old))
+        {
+            readyAt = Min(readyAt, old.ReadyAt);
+            priority = Math.Max(priority, old.Priority);
+            if (priority == old.Priority && readyAt == old.ReadyAt)
+                return;
+            // Ready since before: only a rise of the priority may cost it its place.
+            if (priority == old.Priority && old.ReadyAt <= now)
+                return;
+        }
+
+        var entry = new Entry(key, priority, readyAt, ++_sequence);
+        _pending[key] = entry;
+        if (!_processing.Contains(key))
+            Push(entry, now);
+    }
+
+    public bool TryTake(TimeSpan now, out QueueItem item)
+    {
+        PromoteDue(now);
+        while (_ready.TryDequeue(out var entry, out _))
+        {
+            if (!IsCurrent(entry))
+                continue;
+            _pending.Remove(entry.Key);
+            _processing.Add(entry.Key);
+            item = new(entry.Key, entry.Priority, now - entry.ReadyAt);
+            return true;
+        }
+
+        item = default;
+        return false;
+    }
+
+    public void Done(ObjectKey key, TimeSpan now)
+    {
+        if (_processing.Remove(key) && _pending.TryGetValue(key, out var entry))
+            Push(entry, now);
+    }
+
+    private void PromoteDue(TimeSpan now)
+    {
+        while (_waiting.TryPeek(out var entry, out var readyAt) && readyAt <= now)
+        {
+            _waiting.Dequeue();
+            if (IsCurrent(entry))
+                _ready.Enqueue(entry, (-entry.Priority, entry.Sequence));
+        }
+    }
+
+    private void Push(Entry entry, TimeSpan now)
+    {
+        if (entry.ReadyAt <= now)
+            _ready.Enqueue(entry, (-entry.Priority, entry.Sequence));
+        else
+            _waiting.Enqueue(entry, entry.ReadyAt);
+    }
+
+    private bool IsCurrent(Entry entry) => _pending.TryGetValue(entry.Key, out var current) && ReferenceEquals(current, entry) && !_processing.Contains(entry.Key);
+
+    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
+
+    private sealed record Entry(ObjectKey Key, int Priority, TimeSpan ReadyAt, long Sequence);
+}
