@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NetworkTelemetry.Kubernetes.Model;
+using NetworkTelemetry.Metrics;
 
 namespace NetworkTelemetry.Kubernetes.Client;
 
@@ -15,12 +16,14 @@ public sealed partial class KubernetesClient : IKubernetesClient, IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
-    public KubernetesClient(KubernetesClientConfiguration configuration, TimeProvider? time = null, ILogger<KubernetesClient>? logger = null)
+    public KubernetesClient(
+        KubernetesClientConfiguration configuration, TimeProvider? time = null, ILogger<KubernetesClient>? logger = null, MetricRegistry? metrics = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         _time = time ?? TimeProvider.System;
         _logger = logger ?? NullLogger<KubernetesClient>.Instance;
-        _transport = new(HttpClientFactory.Create(configuration, _time), _time);
+        var measured = metrics is null ? null : new RequestMetrics(metrics);
+        _transport = new(HttpClientFactory.Create(configuration, _time, measured), _time, measured);
     }
 
     public async Task<KubernetesList<T>> ListAsync<T>(string? namespaceName, ListOptions options, CancellationToken cancellationToken)

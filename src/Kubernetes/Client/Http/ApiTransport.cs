@@ -1,7 +1,7 @@
 namespace NetworkTelemetry.Kubernetes.Client;
 
 /// <summary>Sends calls and turns refusals into <see cref="KubernetesException"/>. The only place that does HTTP.</summary>
-internal sealed class ApiTransport(HttpClient http, TimeProvider time) : IDisposable
+internal sealed class ApiTransport(HttpClient http, TimeProvider time, RequestMetrics? metrics) : IDisposable
 {
     // Long enough for a list of everything and for a server that asks us to come back; a watch has its own limits.
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(60);
@@ -15,7 +15,9 @@ internal sealed class ApiTransport(HttpClient http, TimeProvider time) : IDispos
         try
         {
             using var response = await OpenAsync(request, linked.Token);
-            return await response.Content.ReadAsByteArrayAsync(linked.Token);
+            var body = await response.Content.ReadAsByteArrayAsync(linked.Token);
+            metrics?.Received(request.Method, http.BaseAddress!.Authority, body.Length);
+            return body;
         }
         catch (OperationCanceledException error) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

@@ -6,9 +6,11 @@ namespace NetworkTelemetry.Kubernetes.Client;
 
 internal static class HttpClientFactory
 {
-    public static HttpClient Create(KubernetesClientConfiguration configuration, TimeProvider time)
+    public static HttpClient Create(KubernetesClientConfiguration configuration, TimeProvider time, RequestMetrics? metrics)
     {
         HttpMessageHandler handler = CreateSockets(configuration);
+        if (metrics is not null)
+            handler = new MeasuringHandler(metrics, configuration.Server.Authority, time, handler);
         if (configuration.Credentials is { } credentials)
             handler = new AuthenticationHandler(credentials, handler);
         var client = new HttpClient(new RetryAfterHandler(handler, time))

@@ -12,12 +12,17 @@ internal sealed partial class ControllerRunner<T>(
     ObjectStore<T> store,
     WorkQueue queue,
     SourceContext<T> sources,
-    TimeProvider time,
     ControllerMetrics metrics,
     ILogger logger) : IControllerRunner
     where T : class, IResource<T>
 {
     private readonly EntityListener<T> _listener = new(definition.Predicate, queue);
+
+    public string Name => definition.Name;
+
+    public WorkQueue Queue => queue;
+
+    public ControllerMetrics Metrics => metrics;
 
     public void Connect()
     {
@@ -35,16 +40,16 @@ internal sealed partial class ControllerRunner<T>(
         while (true)
         {
             var item = await queue.TakeAsync(cancellationToken);
-            var started = time.GetTimestamp();
             metrics.Started(item);
+            QueueAction? action = null;
             try
             {
-                var action = await ReconcileAsync(item.Key, cancellationToken);
-                Apply(item, action);
-                metrics.Finished(item.Key, action, time.GetElapsedTime(started));
+                action = await ReconcileAsync(item.Key, cancellationToken);
+                Apply(item, action.Value);
             }
             finally
             {
+                metrics.Finished(item.Key, action);
                 queue.Done(item.Key);
             }
         }

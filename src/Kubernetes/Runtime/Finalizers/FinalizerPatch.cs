@@ -9,7 +9,11 @@ internal static class FinalizerPatch
     public static JsonArray Add(ObjectMeta metadata, IReadOnlyList<string> missing)
     {
         if (metadata.Finalizers is not { Count: > 0 } present)
-            return [Test("/metadata/uid", metadata.Uid), Test("/metadata/finalizers", null), Operation("add", "/metadata/finalizers", ListOf(missing))];
+        {
+            // RFC 6902 cannot test for a member that is not there, so the whole object must still be the one we saw.
+            return [Test("/metadata/resourceVersion", metadata.ResourceVersion), Operation("add", "/metadata/finalizers", ListOf(missing))];
+        }
+
         return
         [
             Test("/metadata/uid", metadata.Uid),

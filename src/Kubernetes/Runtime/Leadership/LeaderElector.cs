@@ -76,7 +76,7 @@ internal sealed partial class LeaderElector : ILeadership
         while (IsLeader)
         {
             await Task.Delay(_options.RetryPeriod, _clock, cancellationToken);
-            if (await TryAsync(cancellationToken) == false)
+            if (IsLeader && await TryAsync(cancellationToken) == false)
             {
                 LogTaken(_options.LeaseNamespace, _options.LeaseName, _view.Lease?.Spec?.HolderIdentity);
                 return;
@@ -90,7 +90,7 @@ internal sealed partial class LeaderElector : ILeadership
     private async Task<bool?> TryAsync(CancellationToken cancellationToken)
     {
         // One hung call must not cost the lease.
-        using var limit = new CancellationTokenSource(TimeSpan.FromTicks(Math.Max(_options.RenewDeadline.Ticks / 2, TimeSpan.TicksPerSecond)), _clock);
+        using var limit = new CancellationTokenSource(CallLimit(), _clock);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
@@ -111,6 +111,13 @@ internal sealed partial class LeaderElector : ILeadership
             LogFailure(_options.LeaseNamespace, _options.LeaseName, error.Message);
             return null;
         }
+    }
+
+    // At most half the deadline, and never past it.
+    private TimeSpan CallLimit()
+    {
+        var limit = Math.Max(_options.RenewDeadline.Ticks / 2, TimeSpan.TicksPerSecond);
+        return TimeSpan.FromTicks(IsLeader ? Math.Clamp(Interlocked.Read(ref _leadsUntil) - Now.Ticks, TimeSpan.TicksPerMillisecond, limit) : limit);
     }
 
     /// <summary>False when someone else wrote first.</summary>

@@ -16,7 +16,10 @@ internal sealed class QueueState
     private readonly PriorityQueue<Entry, TimeSpan> _waiting = new();
     private long _sequence;
 
-    public int ReadyCount(TimeSpan now) => _pending.Values.Count(entry => entry.ReadyAt <= now && !_processing.Contains(entry.Key));
+    /// <summary>Keys that a worker could take now, by priority.</summary>
+    public IReadOnlyDictionary<int, int> Depths(TimeSpan now) =>
+        _pending.Values.Where(entry => entry.ReadyAt <= now && !_processing.Contains(entry.Key))
+            .CountBy(entry => entry.Priority).ToDictionary();
 
     /// <summary>When the next waiting key becomes ready; null when none waits.</summary>
     public TimeSpan? NextReadyAt
@@ -35,23 +38,26 @@ internal sealed class QueueState
     }
 
     /// <summary>A key that is already pending keeps the higher priority and the earlier time.</summary>
-    public void Add(ObjectKey key, int priority, TimeSpan readyAt, TimeSpan now)
+    /// <returns>Whether it was not pending before.</returns>
+    public bool Add(ObjectKey key, int priority, TimeSpan readyAt, TimeSpan now)
     {
-        if (_pending.TryGetValue(key, out var old))
+        var isNew = !_pending.TryGetValue(key, out var old);
+        if (old is not null)
         {
             readyAt = Min(readyAt, old.ReadyAt);
             priority = Math.Max(priority, old.Priority);
             if (priority == old.Priority && readyAt == old.ReadyAt)
-                return;
+                return false;
             // Ready since before: only a rise of the priority may cost it its place.
             if (priority == old.Priority && old.ReadyAt <= now)
-                return;
+                return false;
         }
 
         var entry = new Entry(key, priority, readyAt, ++_sequence);
         _pending[key] = entry;
         if (!_processing.Contains(key))
             Push(entry, now);
+        return isNew;
     }
 
     public bool TryTake(TimeSpan now, out QueueItem item)

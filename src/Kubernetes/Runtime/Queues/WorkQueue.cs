@@ -12,31 +12,34 @@ internal sealed class WorkQueue : IDisposable
     private readonly ItemBackoff _backoff = new();
     private readonly Queue<TaskCompletionSource<QueueItem>> _waiters = new();
     private readonly ITimer _timer;
+    private readonly QueueMetrics? _metrics;
 
-    public WorkQueue(TimeProvider time)
+    public WorkQueue(TimeProvider time, QueueMetrics? metrics = null)
     {
+        _metrics = metrics;
         _time = time;
         _origin = time.GetTimestamp();
         _timer = time.CreateTimer(static queue => ((WorkQueue)queue!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public int Depth
+    /// <summary>Keys that wait for a worker, by priority.</summary>
+    public IReadOnlyDictionary<int, int> Depths()
     {
-        get
-        {
-            lock (_lock)
-                return _state.ReadyCount(Now);
-        }
+        lock (_lock)
+            return _state.Depths(Now);
     }
 
     private TimeSpan Now => _time.GetElapsedTime(_origin);
 
     public void Add(ObjectKey key, int priority = QueuePriority.Normal, TimeSpan delay = default)
     {
+        if (delay > TimeSpan.Zero)
+            _metrics?.Delayed();
         lock (_lock)
         {
             var now = Now;
-            _state.Add(key, priority, delay > TimeSpan.Zero ? now + delay : now, now);
+            if (_state.Add(key, priority, delay > TimeSpan.Zero ? now + delay : now, now))
+                _metrics?.Added();
             DispatchUnsynchronized();
         }
     }
