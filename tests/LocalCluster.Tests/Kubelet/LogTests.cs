@@ -60,10 +60,10 @@ public sealed class LogTests
         await using var node = await TestNode.StartAsync();
         node.Run("a", "echo before; while test ! -e go; do sleep 0.05; done; echo after; exec sleep 60");
         await node.UntilAsync(() => node.Log("a") == "before\n");
-        LogFile.Rotate(node.Files("a").Log("main"), limit: 1);
+        LogFile.Rotate(node.Files("a").Log("main", 0), limit: 1);
         File.WriteAllText(Path.Combine(node.Files("a").Scratch("main"), "go"), "");
         await node.UntilAsync(() => node.Log("a") == "after\n");
-        Assert.Equal("before\n", File.ReadAllText(node.Files("a").Log("main") + ".1"));
+        Assert.Equal("before\n", File.ReadAllText(node.Files("a").Log("main", 0) + ".1"));
     }
 
     [Theory]

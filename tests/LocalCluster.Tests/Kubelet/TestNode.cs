@@ -87,7 +87,7 @@ internal sealed class TestNode : IAsyncDisposable
 
     public PodDirectory Files(string name) => new(State, (string)Pod(name)!["metadata"]!["uid"]!);
 
-    public string Log(string name) => File.Exists(Files(name).Log("main")) ? File.ReadAllText(Files(name).Log("main")) : "";
+    public string Log(string name) => File.Exists(Files(name).Log("main", Math.Max(0, Restarts(name)))) ? File.ReadAllText(Files(name).Log("main", Math.Max(0, Restarts(name)))) : "";
 
     /// <summary>The child's pid, once it has become the container's program.</summary>
     public async Task<int> PidAsync(string name)
@@ -109,7 +109,7 @@ internal sealed class TestNode : IAsyncDisposable
         while (!condition())
         {
             if (DateTime.UtcNow > deadline)
-                Assert.Fail($"not within {seconds} s: {what}\n{string.Join('\n', Api.ListPods())}\n{string.Join('\n', Api.Events)}");
+                Assert.Fail($"not within {seconds} s: {what}\n{string.Join('\n', Processes())}\n{string.Join('\n', Api.ListPods())}\n{string.Join('\n', Api.Events)}");
             await Task.Delay(10);
         }
     }
@@ -127,7 +127,7 @@ internal sealed class TestNode : IAsyncDisposable
     public IReadOnlyList<string> Processes() =>
         [.. from directory in Directory.EnumerateDirectories("/proc")
             where int.TryParse(Path.GetFileName(directory), out _) && new FileInfo(directory + "/fd/1") is var link && IsOurs(link)
-            select Path.GetFileName(directory)];
+            select $"{Path.GetFileName(directory)} {File.ReadAllText(directory + "/stat")}"];
 
     private bool IsOurs(FileInfo link)
     {

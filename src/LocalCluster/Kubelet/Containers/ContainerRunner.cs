@@ -55,7 +55,7 @@ internal sealed class ContainerRunner(Container container, bool isInit, PodSite 
     {
         if (_instance is null)
             return;
-        LogFile.Rotate(site.Directory.Log(Name));
+        LogFile.Rotate(site.Directory.Log(Name, _status.RestartCount));
         if (_instance.HasEnded)
         {
             End(_instance, now);
@@ -151,10 +151,14 @@ internal sealed class ContainerRunner(Container container, bool isInit, PodSite 
         var previous = _status.Ended;
         if (previous is not null)
             _crash = CrashBackOff.AfterRestart(_crash, previous.FinishedAt ?? now, now, site.BackOff);
+        var restarts = _status.RestartCount + (previous is null ? 0 : 1);
+        // The log is there before the status points at it: a reader never looks for a file that is yet to come.
+        LogFile.Create(directory.Log(Name, restarts));
+        LogFile.Delete(directory.Log(Name, restarts - 2));
         _status = _status with
         {
             ImageID = "local://" + ImageReference.Repository(container.Image),
-            RestartCount = _status.RestartCount + (previous is null ? 0 : 1),
+            RestartCount = restarts,
             LastState = new() { Terminated = previous },
         };
         if (ExecutableSearch.Problem(plan) is { } problem)
@@ -162,9 +166,6 @@ internal sealed class ContainerRunner(Container container, bool isInit, PodSite 
             Fail(pod, problem, now);
             return;
         }
-        if (File.Exists(directory.Log(Name)))
-            File.Move(directory.Log(Name), directory.PreviousLog(Name), overwrite: true);
-        LogFile.Create(directory.Log(Name));
         File.Delete(directory.Identity(Name));
         var run = new RunRecord
         {
@@ -178,7 +179,7 @@ internal sealed class ContainerRunner(Container container, bool isInit, PodSite 
         ChildProcess process;
         try
         {
-            process = ChildProcess.Start(plan, directory.Identity(Name), directory.Log(Name));
+            process = ChildProcess.Start(plan, directory.Identity(Name), directory.Log(Name, _status.RestartCount));
         }
         catch (Win32Exception e)
         {
@@ -211,7 +212,7 @@ internal sealed class ContainerRunner(Container container, bool isInit, PodSite 
 
     private void End(ContainerInstance instance, DateTimeOffset now)
     {
-        var tail = container.TerminationMessagePolicy == "FallbackToLogsOnError" ? LogFile.Tail(site.Directory.Log(Name)) : null;
+        var tail = container.TerminationMessagePolicy == "FallbackToLogsOnError" ? LogFile.Tail(site.Directory.Log(Name, _status.RestartCount)) : null;
         var ended = ContainerExit.Describe(instance.ExitCode, _status.ContainerID, _run!.StartedAt, now, tail);
         (_run with { Ended = ended }).Write(site.Directory.Run(Name));
         _status = _status with { Ready = false, Started = false, State = new() { Terminated = ended } };

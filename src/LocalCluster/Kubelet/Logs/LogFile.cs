@@ -23,6 +23,13 @@ internal static class LogFile
     /// <summary>There from the start, so that it can be followed before the first line.</summary>
     public static void Create(string path) => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose();
 
+    /// <summary>Together with its rotated copy.</summary>
+    public static void Delete(string path)
+    {
+        File.Delete(path);
+        File.Delete(path + ".1");
+    }
+
     public static FileStream Open(string path, FileAccess access = FileAccess.Read) =>
         new(path, FileMode.Open, access, FileShare.ReadWrite | FileShare.Delete);
 

@@ -25,7 +25,7 @@ internal static class LogReader
                 var next = source();
                 await CopyRestAsync(file, writer, cancellationToken);
                 await output.FlushAsync(cancellationToken);
-                if (next.Instance != current.Instance && File.Exists(next.Path))
+                if (next.Path != current.Path)
                 {
                     await file.DisposeAsync();
                     (current, file) = (next, LogFile.Open(next.Path));

@@ -14,14 +14,16 @@ internal static class PodLog
             ?? throw new FileNotFoundException($"container {container} is not valid for pod {pod}");
         if (previous)
         {
-            return File.Exists(directory.PreviousLog(container))
-                ? new LogSource(directory.PreviousLog(container), null, HasEnded: true)
+            var restarts = runner.Status.RestartCount;
+            return restarts > 0 && File.Exists(directory.Log(container, restarts - 1))
+                ? new LogSource(directory.Log(container, restarts - 1), HasEnded: true)
                 : throw new FileNotFoundException($"previous terminated container \"{container}\" in pod \"{pod}\" not found");
         }
-        // Asked in this order: an instance that begins between the two is then followed, not missed.
+        // Asked in this order: a run that begins between the two is then followed, not missed.
         var ended = hasEnded(runner);
-        return File.Exists(directory.Log(container))
-            ? new LogSource(directory.Log(container), runner.Status.ContainerID, ended)
+        var log = directory.Log(container, runner.Status.RestartCount);
+        return File.Exists(log)
+            ? new LogSource(log, ended)
             : throw new FileNotFoundException($"container \"{container}\" in pod \"{pod}\" is waiting to start: {runner.Status.State.Waiting?.Reason ?? "ContainerCreating"}");
     }
 }

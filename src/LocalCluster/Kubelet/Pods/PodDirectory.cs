@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetworkTelemetry.LocalCluster.Kubelet.Processes;
 
 namespace NetworkTelemetry.LocalCluster.Kubelet.Pods;
@@ -13,9 +14,8 @@ internal sealed class PodDirectory(string stateDirectory, string uid)
 
     public string Volume(string name) => Path.Combine(Root, "volumes", Safe(name));
 
-    public string Log(string container) => Path.Combine(Container(container), "log");
-
-    public string PreviousLog(string container) => Path.Combine(Container(container), "log.previous");
+    /// <summary>A file for each run of the container, so that a reader knows by its path which one it reads.</summary>
+    public string Log(string container, int restartCount) => Path.Combine(Container(container), string.Create(CultureInfo.InvariantCulture, $"{restartCount}.log"));
 
     public string Run(string container) => Path.Combine(Container(container), "run.json");
 

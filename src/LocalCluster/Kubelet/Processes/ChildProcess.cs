@@ -14,6 +14,7 @@ internal sealed class ChildProcess
         "IFS= read -r stat </proc/$$/stat && printf '%s\\n' \"$stat\" >\"$1\" || exit 125; log=$2; shift 2; exec \"$@\" >>\"$log\" 2>&1 </dev/null";
 
     private static readonly TimeSpan AdoptedPoll = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan IdentityTakes = TimeSpan.FromSeconds(1);
 
     private ChildProcess(int pid, Task<int?> exit) => (Pid, Exit) = (pid, exit);
 
@@ -48,8 +49,14 @@ internal sealed class ChildProcess
             ? identity.Pid
             : null;
 
-    private static ProcStat? Identity(string file, string bootId) =>
-        bootId == Boot.Id && File.Exists(file) ? ProcStat.Parse(File.ReadAllText(file)) : null;
+    private static ProcStat? Identity(string file, string bootId)
+    {
+        if (bootId != Boot.Id)
+            return null;
+        // The kubelet that made the child may have died before the child came to say who it is.
+        SpinWait.SpinUntil(() => File.Exists(file) && new FileInfo(file).Length > 0, IdentityTakes);
+        return File.Exists(file) ? ProcStat.Parse(File.ReadAllText(file)) : null;
+    }
 
     private static bool IsAlive(ProcStat identity) => ProcStat.Read(identity.Pid) is { IsAlive: true } now && now.StartTime == identity.StartTime;
 
