@@ -5,7 +5,7 @@ namespace NetworkTelemetry.Kubernetes.Client;
 /// <summary>Reads what a pod's container writes to its standard output and error.</summary>
 public sealed class PodLogClient(KubernetesClientConfiguration configuration, TimeProvider? time = null) : IDisposable
 {
-    private readonly ApiTransport _transport = new(HttpClientFactory.Create(configuration, time ?? TimeProvider.System, metrics: null), time ?? TimeProvider.System);
+    private readonly ApiTransport _transport = new(HttpClientFactory.Create(configuration, time ?? TimeProvider.System, metrics: null), time ?? TimeProvider.System, metrics: null);
 
     /// <summary>Copies the log to <paramref name="output"/>; with <paramref name="follow"/> until the container ends for good.</summary>
     /// <exception cref="KubernetesException">There is no such pod, or it has not run.</exception>
