@@ -11,7 +11,8 @@ namespace NetworkTelemetry.Operator.Targets;
 /// because only there nobody else works on the same target.
 /// </summary>
 internal sealed class NumberRefreshLoop(
-    RefreshBoard board, TargetReader reader, IObjectStore<ProbeTarget> targets, EntityQueue<ProbeTarget> queue, ILeadership leadership, TimeProvider time)
+    RefreshBoard board, TargetReader reader, IObjectStore<ProbeTarget> targets, EntityQueue<ProbeTarget> queue, ILeadership leadership,
+    TimeProvider time)
     : BackgroundService
 {
     /// <summary>Targets that are weighed at one time: some milliseconds of work. The others keep their place.</summary>
