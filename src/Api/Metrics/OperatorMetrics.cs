@@ -1,6 +1,6 @@
 namespace NetworkTelemetry.Api.Metrics;
 
-/// <summary>What the operator exports, besides the standard metrics of its controllers.</summary>
+/// <summary>What the operator exports about deployments, besides the standard metrics of its controllers.</summary>
 public static class OperatorMetrics
 {
     private const string Prefix = ProbeMetrics.Prefix;
@@ -17,9 +17,6 @@ public static class OperatorMetrics
     public static MetricDescription DeploymentUnassignedTargets { get; } = new(
         Prefix + "deployment_unassigned_targets", MetricType.Gauge, "Selected targets that no node of the NetworkDeployment measures.", OfDeployment);
 
-    public static MetricDescription TargetAssigned { get; } = new(
-        Prefix + "target_assigned", MetricType.Gauge, "Nodes that are to measure a target, over all NetworkDeployments; 0: nobody measures it.", ["target_namespace", "target"]);
-
     public static MetricDescription ListWrites { get; } = new(Prefix + "list_writes_total", MetricType.Counter, "Target lists written.", []);
 
     public static MetricDescription ListPushes { get; } = new(
@@ -29,5 +26,5 @@ public static class OperatorMetrics
         Prefix + "node_replacements_total", MetricType.Counter, "Pods that were replaced, by cause: Failed or TemplateChanged.", ["cause"]);
 
     public static IReadOnlyList<MetricDescription> All { get; } =
-        [DeploymentNodes, DeploymentTargets, DeploymentUnassignedTargets, TargetAssigned, ListWrites, ListPushes, NodeReplacements];
+        [DeploymentNodes, DeploymentTargets, DeploymentUnassignedTargets, ListWrites, ListPushes, NodeReplacements];
 }

@@ -55,7 +55,8 @@ public sealed partial class KubernetesClient : IKubernetesClient, IDisposable
             ("resourceVersion", options.ResourceVersion),
             ("allowWatchBookmarks", options.AllowBookmarks ? "true" : null),
             ("timeoutSeconds", ResourcePath.Seconds(options.Timeout)));
-        using var response = await _transport.OpenAsync(new(HttpMethod.Get, "watch", T.ResourceType.Plural, path) { Scope = namespaceName }, cancellationToken);
+        var request = new ApiRequest(HttpMethod.Get, "watch", T.ResourceType.Plural, path) { Scope = namespaceName };
+        using var response = await _transport.OpenAsync(request, options.IdleTimeout, cancellationToken);
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         await using var stream = new IdleTimeoutStream(body, options.IdleTimeout ?? Timeout.InfiniteTimeSpan, _time);
         var events = JsonSerializer.DeserializeAsyncEnumerable(stream, ResourceJson<T>.WatchEvent, topLevelValues: true, cancellationToken);

@@ -1,5 +1,6 @@
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Operator.Placement;
+using NetworkTelemetry.Operator.Targets;
 
 namespace NetworkTelemetry.Operator.Deployments;
 
@@ -20,12 +21,12 @@ internal sealed record ListContents(AssessedNode Node, IReadOnlyList<TargetEntry
             var load = new NodeLoad(new PlacementNode(node.Name, AcceptsNew: true), capacity);
             var contents = byNode[node.Name].Select(uid => entries[uid])
                 .OrderByDescending(entry => node.Facts.List.Uids.Contains(entry.Uid)).ThenBy(entry => entry.Uid, StringComparer.Ordinal).ToList();
-            contents.ForEach(entry => load.Add(RequestRate.Of(entry)));
+            contents.ForEach(entry => load.Add(ProbeLoad.RequestsPerSecond(entry)));
 
             // The overlap of a move is a courtesy: it never overloads a node.
             foreach (var uid in kept.TryGetValue(node.Name, out var uids) ? uids.Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
             {
-                var rate = RequestRate.Of(entries[uid]);
+                var rate = ProbeLoad.RequestsPerSecond(entries[uid]);
                 if (!load.Fits(rate)) continue;
                 load.Add(rate);
                 contents.Add(entries[uid]);

@@ -4,15 +4,14 @@ using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Metrics;
 using NetworkTelemetry.Operator.Deployments;
-using NetworkTelemetry.Operator.Fleet;
+using MetricType = NetworkTelemetry.Metrics.MetricType;
 
 namespace NetworkTelemetry.Operator.Instrumentation;
 
-/// <summary>Exports the fleet as the plans and the last looks at the deployments show it.</summary>
-internal sealed class FleetFigures(PlanBoard plans) : IMetricCollector
+/// <summary>Exports the fleet as the last looks at the deployments show it.</summary>
+internal sealed class FleetFigures : IMetricCollector
 {
     private static readonly string[] DeploymentLabels = [.. OperatorMetrics.DeploymentTargets.Labels];
-    private static readonly string[] TargetLabels = [.. OperatorMetrics.TargetAssigned.Labels];
     private static readonly (NodePhase Phase, LabelSet Labels)[] Phases =
         [.. Enum.GetValues<NodePhase>().Select(phase => (phase, LabelSet.Create("phase", phase.ToString())))];
 
@@ -34,13 +33,9 @@ internal sealed class FleetFigures(PlanBoard plans) : IMetricCollector
         foreach (var figures in deployments) writer.Sample(figures.Labels, figures.Targets);
         Family(writer, OperatorMetrics.DeploymentUnassignedTargets);
         foreach (var figures in deployments) writer.Sample(figures.Labels, figures.Unassigned);
-
-        Family(writer, OperatorMetrics.TargetAssigned);
-        foreach (var target in plans.Current.Values.SelectMany(plan => plan.Targets).GroupBy(target => target.Key, target => target.Value.Nodes.Count))
-            writer.Sample(LabelSet.Create(TargetLabels, [target.Key.Namespace ?? "", target.Key.Name]), target.Sum());
     }
 
-    private static void Family(MetricWriter writer, MetricDescription metric) => writer.Family(metric.Name, NetworkTelemetry.Metrics.MetricType.Gauge, metric.Help);
+    private static void Family(MetricWriter writer, MetricDescription metric) => writer.Family(metric.Name, MetricType.Gauge, metric.Help);
 
     private sealed record Figures(LabelSet Labels, IReadOnlyDictionary<NodePhase, int> Nodes, int Targets, int Unassigned);
 }

@@ -3,7 +3,6 @@ using NetworkTelemetry.Api.Conditions;
 using NetworkTelemetry.Api.ProbeTargets;
 using NetworkTelemetry.Api.Validation;
 using NetworkTelemetry.Kubernetes.Model;
-using NetworkTelemetry.Operator.Placement;
 using NetworkTelemetry.Operator.Targets;
 
 namespace NetworkTelemetry.Operator.Lists;
@@ -22,6 +21,6 @@ internal sealed class CompiledTargets
             : null;
         var entry = excluded is null ? TargetCompiler.Compile(target) : null;
         return new(
-            ObjectKey.Of(target), target.Metadata.Uid ?? "", target.Metadata.Generation ?? 0, entry, entry is null ? 0 : RequestRate.Of(entry), excluded);
+            ObjectKey.Of(target), target.Metadata.Uid ?? "", target.Metadata.Generation ?? 0, entry, entry is null ? 0 : ProbeLoad.RequestsPerSecond(entry), excluded);
     }
 }

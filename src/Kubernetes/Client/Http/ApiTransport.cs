@@ -25,8 +25,24 @@ internal sealed class ApiTransport(HttpClient http, TimeProvider time, RequestMe
         }
     }
 
-    /// <summary>Returns once the headers are here; the caller reads the body and disposes.</summary>
-    public async Task<HttpResponseMessage> OpenAsync(ApiRequest request, CancellationToken cancellationToken)
+    /// <summary>Returns once the headers are here, which must not take longer than <paramref name="limit"/>; the caller reads the body and disposes.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(ApiRequest request, TimeSpan? limit, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(limit < AnswerTimeout ? limit.Value : AnswerTimeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            return await OpenAsync(request, linked.Token);
+        }
+        catch (OperationCanceledException error) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{request.Describe()}: no answer from {http.BaseAddress}", error);
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<HttpResponseMessage> OpenAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         using var message = request.ToMessage();
         var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -35,8 +51,6 @@ internal sealed class ApiTransport(HttpClient http, TimeProvider time, RequestMe
         using (response)
             throw ErrorReader.ToException(request, response.StatusCode, await ReadErrorAsync(response, cancellationToken), RetryAfter.Of(response, time.GetUtcNow()));
     }
-
-    public void Dispose() => http.Dispose();
 
     private static async Task<byte[]> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

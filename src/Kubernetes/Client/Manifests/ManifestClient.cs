@@ -12,7 +12,7 @@ public sealed class ManifestClient(KubernetesClientConfiguration configuration, 
 {
     private const string DefaultNamespace = "default";
 
-    private readonly ApiTransport _transport = new(HttpClientFactory.Create(configuration, time ?? TimeProvider.System, null), time ?? TimeProvider.System);
+    private readonly ApiTransport _transport = new(HttpClientFactory.Create(configuration, time ?? TimeProvider.System, metrics: null), time ?? TimeProvider.System, metrics: null);
     private readonly ConcurrentDictionary<(string ApiVersion, string Kind), ServedKind> _kinds = new();
 
     /// <summary>Creates the object or changes it to what <paramref name="manifest"/> says. Without a namespace it goes to the context's.</summary>
