@@ -31,7 +31,9 @@ internal static class ServerSideApply
         }
 
         claimed = claimed.TakeFromOthers(manager, taken.Union(changes.Removed));
-        if (live is not null && changes.IsSame && claimed.Equals(Owners.Read(live))) return new ApplyResult(live!.DeepClone().AsObject(), false, []);
+        // The order of a keyed list is nobody's field, yet a change of it is a change.
+        bool same = changes.IsSame && JsonNode.DeepEquals(before, merged);
+        if (live is not null && same && claimed.Equals(Owners.Read(live))) return new ApplyResult(live!.DeepClone().AsObject(), false, []);
 
         if (!wanted.IsEmpty) claimed = claimed.With(manager, claimed.Of(manager), options.ApiVersion, OwnableFields.Timestamp(options.Now));
         claimed.WriteTo(merged);
