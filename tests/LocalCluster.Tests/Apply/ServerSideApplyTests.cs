@@ -168,7 +168,11 @@ public class ServerSideApplyTests
         JsonObject live = applied.DeepClone().AsObject();
         live["metadata"]!["annotations"] = new JsonObject { ["kubectl.kubernetes.io/last-applied-configuration"] = applied.ToJsonString() };
         live = ManagedFields.TrackUpdate(Schema, null, live, By("kubectl-client-side-apply"));
-        AssertSpec("{'host':'new','replicas':1}", Applied(live, "{'host':'new','replicas':1}", By("kubectl")));
+        JsonObject migrated = Applied(live, "{'host':'new','replicas':1}", By("kubectl"));
+        AssertSpec("{'host':'new','replicas':1}", migrated);
+        string noted = migrated.Object("metadata").Object("annotations").Text("kubectl.kubernetes.io/last-applied-configuration")!;
+        Json.AssertSame(Target("{'host':'new','replicas':1}"), JsonNode.Parse(noted));
+        Assert.False(ServerSideApply.Apply(Schema, migrated, Target("{'host':'new','replicas':1}"), By("kubectl", 9)).Changed);
 
         JsonObject edited = live.DeepClone().AsObject();
         edited["spec"]!["host"] = "edited";
