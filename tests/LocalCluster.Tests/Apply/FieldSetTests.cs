@@ -26,6 +26,9 @@ public class FieldSetTests
     [InlineData("{'q:host':{}}")]
     [InlineData("{'f:host':5}")]
     [InlineData("{'f:a':{'':{}}}")]
+    [InlineData("{'k:name':{}}")]
+    [InlineData("{'k:5':{}}")]
+    [InlineData("{'v:[':{}}")]
     public void Damaged_fields_are_refused(string fields) => Assert.Throws<FieldsException>(() => FieldsV1.Read(Json.Object(fields)));
 
     [Fact]
