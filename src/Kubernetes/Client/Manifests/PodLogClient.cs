@@ -12,7 +12,7 @@ public sealed class PodLogClient(KubernetesClientConfiguration configuration, Ti
     public async Task CopyAsync(ObjectKey pod, bool follow, Stream output, CancellationToken cancellationToken)
     {
         var path = ResourcePath.WithQuery(ResourcePath.Object<Pod>(pod, "log"), ("follow", follow ? "true" : null));
-        using var response = await _transport.OpenAsync(new ApiRequest(HttpMethod.Get, "get", "pods/log", path) { Key = pod }, timeout: null, cancellationToken);
+        using var response = await _transport.OpenAsync(new ApiRequest(HttpMethod.Get, "get", "pods/log", path) { Key = pod }, limit: null, cancellationToken);
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         await body.CopyToAsync(output, cancellationToken);
     }
