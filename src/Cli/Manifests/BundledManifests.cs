@@ -18,32 +18,32 @@ internal static class BundledManifests
     public static IEnumerable<ManifestDocument> Operator(string operatorImage, string proberImage, string kubeconfig) =>
         YamlDocuments.Read(OperatorYaml(operatorImage, proberImage, kubeconfig)).Select(o => new ManifestDocument("operator", (JsonObject)o));
 
-    private static string OperatorYaml(string operatorImage, string proberImage, string kubeconfig) => $$"""
+    private static string OperatorYaml(string operatorImage, string proberImage, string kubeconfig) => $$$"""
         apiVersion: v1
         kind: Namespace
-        metadata: {name: {{SystemNamespace}}}
+        metadata: {name: {{{SystemNamespace}}}}
         ---
         apiVersion: v1
         kind: Pod
         metadata:
-          name: {{OperatorPod}}
-          namespace: {{SystemNamespace}}
+          name: {{{OperatorPod}}}
+          namespace: {{{SystemNamespace}}}
           labels: {app.kubernetes.io/name: network-telemetry, app.kubernetes.io/component: operator}
         spec:
           terminationGracePeriodSeconds: 10
           containers:
           - name: operator
-            image: {{operatorImage}}
-            args: ["--metrics-bind-address=$(POD_IP):{{OperatorPort}}", "--health-probe-bind-address=$(POD_IP):{{OperatorPort}}", "--prober-image={{proberImage}}"]
+            image: {{{operatorImage}}}
+            args: ["--metrics-bind-address=$(POD_IP):{{{OperatorPort}}}", "--health-probe-bind-address=$(POD_IP):{{{OperatorPort}}}", "--prober-image={{{proberImage}}}"]
             env:
             - name: POD_IP
               valueFrom: {fieldRef: {fieldPath: status.podIP}}
             - name: POD_NAMESPACE
               valueFrom: {fieldRef: {fieldPath: metadata.namespace}}
-            - {name: KUBECONFIG, value: "{{kubeconfig}}"}
+            - {name: KUBECONFIG, value: "{{{kubeconfig}}}"}
             - {name: DOTNET_GCConserveMemory, value: "9"}
-            ports: [{name: metrics, containerPort: {{OperatorPort}}}]
-            readinessProbe: {httpGet: {path: /readyz, port: {{OperatorPort}}}, periodSeconds: 1}
-            livenessProbe: {httpGet: {path: /healthz, port: {{OperatorPort}}}, periodSeconds: 10, failureThreshold: 6}
+            ports: [{name: metrics, containerPort: {{{OperatorPort}}}}]
+            readinessProbe: {httpGet: {path: /readyz, port: {{{OperatorPort}}}}, periodSeconds: 1}
+            livenessProbe: {httpGet: {path: /healthz, port: {{{OperatorPort}}}}, periodSeconds: 10, failureThreshold: 6}
         """;
 }

@@ -21,7 +21,7 @@ internal sealed record StateFolder(string Root)
     {
         try
         {
-            Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(Root);
             using var probe = new FileStream(ClusterLog, FileMode.Append, FileAccess.Write);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
