@@ -63,7 +63,7 @@ internal static class ProbeResults
         return [.. nodes.Select(OfNode)];
 
         Ballot OfNode(NodeView node) => keys
-            .Select(key => Ballot.Of(node.Standing, isMeasured || node.HasPresentList ? node.Rows.GetValueOrDefault(key) : null))
+            .Select(key => Ballot.Of(node.Standing, isMeasured || node.HasPresentList ? node.RowOf(key) : null))
             .MinBy(ballot => ballot.Kind switch { BallotKind.NotYet => ballot.Row is null ? 2 : 1, _ => 0 });
     }
 

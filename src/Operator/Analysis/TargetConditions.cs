@@ -39,7 +39,8 @@ internal static class TargetConditions
         const string type = ConditionTypes.Reachable;
         if (!assigned.IsTrue) return new Verdict(type, Verdict.Unknown, assigned.Reason, "no node measures the target");
         if (In(ProbeState.Down) is { Count: > 0 } down) return new Verdict(type, Verdict.False, ConditionReasons.ProbesDown, Sentences(down));
-        if (In(ProbeState.Unknown) is { Count: > 0 } unknown) return new Verdict(type, Verdict.Unknown, ConditionReasons.ProbesUnknown, Sentences(unknown));
+        if (In(ProbeState.Unknown) is { Count: > 0 } unknown)
+            return new Verdict(type, Verdict.Unknown, ConditionReasons.ProbesUnknown, Sentences(unknown));
         if (In(ProbeState.Pending) is { Count: > 0 } pending)
         {
             var names = string.Join(", ", pending.Select(Name));

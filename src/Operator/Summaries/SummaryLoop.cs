@@ -41,7 +41,8 @@ internal sealed partial class SummaryLoop
             {
                 var started = _time.GetTimestamp();
                 var since = cursor;
-                var summary = await pipeline.ExecuteAsync(token => new ValueTask<Summary>(_client.GetAsync(_endpoint, since, token)), cancellationToken);
+                var summary = await pipeline.ExecuteAsync(
+                    token => new ValueTask<Summary>(_client.GetAsync(_endpoint, since, token)), cancellationToken);
                 cursor = summary.Cursor;
                 Succeeded(summary);
                 var rest = _settings.MinInterval - _time.GetElapsedTime(started);

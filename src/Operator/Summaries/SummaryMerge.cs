@@ -30,12 +30,14 @@ internal static class SummaryMerge
         }
 
         if (summary.Full) transitions.UnionWith(report.Rows.Keys.Where(key => !rows.ContainsKey(key)).Select(key => key.Uid));
+        var rejected = (summary.Rejected ?? []).Where(entry => entry is { Uid: not null, Reason: not null }).ToList();
+        transitions.UnionWith(rejected.Except(report.Rejected).Concat(report.Rejected.Except(rejected)).Select(entry => entry.Uid));
         figures.ExceptWith(transitions);
         var merged = report with
         {
             Revision = summary.Revision,
             Process = summary.Process,
-            Rejected = summary.Rejected ?? [],
+            Rejected = rejected,
             Rows = rows.ToImmutable(),
             ReceivedAt = now,
             ConsecutiveFailures = 0,

@@ -39,7 +39,8 @@ internal static class TargetEvents
     {
         foreach (var outage in updated.Outages ?? [])
         {
-            var before = old?.Outages?.FirstOrDefault(o => o.Probe == outage.Probe && o.Family == outage.Family && o.StartTime == outage.StartTime);
+            var before = old?.Outages?.FirstOrDefault(
+                o => o.Probe == outage.Probe && o.Family == outage.Family && o.StartTime == outage.StartTime);
             var name = $"{outage.Probe} ({outage.Family})";
             if (before is null && outage.EndTime is null)
                 yield return new TargetEvent(EventType.Warning, "Down", Probe, $"{name} is Down: {outage.Reason}, seen by {Nodes(outage.Nodes ?? 0)}");
