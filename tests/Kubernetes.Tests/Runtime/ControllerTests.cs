@@ -161,6 +161,35 @@ public sealed class ControllerTests
     }
 
     [Fact]
+    public async Task A_lost_lease_ends_the_operator_and_a_stop_gives_the_lease_back()
+    {
+        static void Elect(OperatorOptions options) => options.LeaderElection = new()
+        {
+            LeaseNamespace = "web",
+            LeaseName = "lock",
+            Identity = "me",
+            RetryPeriod = TimeSpan.FromMilliseconds(50),
+        };
+        await using (var op = await OperatorFixture.StartAsync(Plain, options: Elect))
+        {
+            await Eventually.True(() => op.Services.GetRequiredService<ILeadership>().IsLeader, "it leads");
+            await op.StopAsync();
+            Assert.Equal("", op.Server.Find<Lease>(Samples.Key("lock"))!.Spec!.HolderIdentity);
+            Assert.Null(op.Health.Failure);
+        }
+
+        await using var robbed = await OperatorFixture.StartAsync(Plain, options: Elect);
+        await Eventually.True(() => robbed.Services.GetRequiredService<ILeadership>().IsLeader, "it leads");
+        var lease = robbed.Server.Find<Lease>(Samples.Key("lock"))!;
+        robbed.Server.Put(lease with { Spec = lease.Spec! with { HolderIdentity = "thief" } });
+        var stopping = robbed.Services.GetRequiredService<Microsoft.Extensions.Hosting.IHostApplicationLifetime>().ApplicationStopping;
+        await Eventually.True(() => stopping.IsCancellationRequested, "it stops");
+        Assert.Equal(("leader election lost", 1), (robbed.Health.Failure, Environment.ExitCode));
+        Environment.ExitCode = 0;
+        Assert.Equal("thief", robbed.Server.Find<Lease>(Samples.Key("lock"))!.Spec!.HolderIdentity);
+    }
+
+    [Fact]
     public async Task Events_are_written_beside_the_work_and_counted_as_a_series()
     {
         await using var op = await OperatorFixture.StartAsync(Plain, options: options => options.Name = "example.com/operator");
