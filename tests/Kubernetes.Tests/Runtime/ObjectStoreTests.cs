@@ -31,6 +31,18 @@ public sealed class ObjectStoreTests
     }
 
     [Fact]
+    public void An_own_write_whose_object_the_watch_has_already_seen_go_leaves_no_ghost()
+    {
+        _store.Delete(Samples.Key("a"), "20");
+        _store.Reached("20");
+        _store.RecordWrite(At("a", 20, "late answer"));
+        Assert.Null(_store.Get(Samples.Key("a")));
+        var gone = At("b", 30, "2");
+        _store.RecordWrite(gone with { Metadata = gone.Metadata with { DeletionTimestamp = DateTimeOffset.UnixEpoch } });
+        Assert.Equal("1", Value("b"));
+    }
+
+    [Fact]
     public void An_own_write_that_the_watch_never_shows_is_dropped_once_the_watch_has_passed_it()
     {
         _store.RecordWrite(At("elsewhere", 20, "1"));
@@ -59,6 +71,16 @@ public sealed class ObjectStoreTests
         _store.Replace([At("a", 30, "4")], "30");
         Assert.Equal("4", Value("a"));
         Assert.Single(_store.List());
+    }
+
+    [Fact]
+    public void A_server_with_an_older_past_is_believed()
+    {
+        _store.RecordWrite(At("a", 20, "2"));
+        _store.Replace([At("a", 5, "restored")], "6");
+        Assert.Equal("restored", Value("a"));
+        _store.RecordWrite(At("a", 7, "3"));
+        Assert.Equal("3", Value("a"));
     }
 
     [Fact]
