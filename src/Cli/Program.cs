@@ -1,1 +1,12 @@
-return 0;
+using NetworkTelemetry.Cli.Commands;
+using NetworkTelemetry.Cli.State;
+
+try
+{
+    return await CommandLine.Create().Parse(args).InvokeAsync();
+}
+catch (CliException e)
+{
+    await Console.Error.WriteLineAsync("telemetry: " + e.Message);
+    return 1;
+}

@@ -8,7 +8,7 @@ public interface IPodApi
 {
     IReadOnlyList<JsonObject> ListPods();
 
-    /// <param name="resource"><c>configmaps</c> or <c>secrets</c>.</param>
+    /// <param name="resource"><c>configmaps</c>, <c>secrets</c> or <c>pods</c>.</param>
     JsonObject? Find(string resource, string @namespace, string name);
 
     /// <summary>Every later change of a pod, ConfigMap or Secret. A slow reader never blocks a writer: keys are coalesced.</summary>

@@ -57,9 +57,9 @@ public static class TargetListCodec
     {
         try
         {
-            var header = target.Deserialize(ReadingJson.Default.TargetEntryHeader)!;
+            var header = target.Deserialize(ReadingJson.Default.TargetEntryHeader) ?? throw new JsonException("the target is null");
             var probes = new List<ProbeEntry>();
-            foreach (var probe in header.Probes) ReadProbe(header.Uid, probe, probes, rejected);
+            foreach (var probe in header.Probes ?? []) ReadProbe(header.Uid, probe, probes, rejected);
             entries.Add(new TargetEntry
             {
                 Uid = header.Uid, Generation = header.Generation, Namespace = header.Namespace, Name = header.Name,
@@ -72,15 +72,15 @@ public static class TargetListCodec
         }
     }
 
-    private static void ReadProbe(string uid, JsonElement probe, List<ProbeEntry> probes, List<RejectedEntry> rejected)
+    private static void ReadProbe(string? uid, JsonElement probe, List<ProbeEntry> probes, List<RejectedEntry> rejected)
     {
         try
         {
-            probes.Add(probe.Deserialize(ReadingJson.Default.ProbeEntry)!);
+            probes.Add(probe.Deserialize(ReadingJson.Default.ProbeEntry) ?? throw new JsonException("the probe is null"));
         }
         catch (JsonException e)
         {
-            rejected.Add(new RejectedEntry { Uid = uid, Probe = StringOf(probe, "name"), Reason = ProbeReason.Unsupported, Message = e.Message });
+            rejected.Add(new RejectedEntry { Uid = uid ?? "", Probe = StringOf(probe, "name"), Reason = ProbeReason.Unsupported, Message = e.Message });
         }
     }
 

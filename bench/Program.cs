@@ -1,0 +1,16 @@
+using NetworkTelemetry.Bench;
+
+IReadOnlyDictionary<string, Func<Task>> benchmarks = new Dictionary<string, Func<Task>> { ["fleet"] = FleetBenchmark.RunAsync };
+var names = args.Length > 0 ? args : [.. benchmarks.Keys];
+foreach (var name in names)
+{
+    if (!benchmarks.TryGetValue(name, out var run))
+    {
+        await Console.Error.WriteLineAsync($"telemetry bench: there is no benchmark {name}; there is {string.Join(", ", benchmarks.Keys)}");
+        return 2;
+    }
+
+    await run();
+}
+
+return 0;

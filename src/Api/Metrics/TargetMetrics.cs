@@ -1,0 +1,16 @@
+namespace NetworkTelemetry.Api.Metrics;
+
+/// <summary>What the operator exports about the targets and about its own view of the probers.</summary>
+public static class TargetMetrics
+{
+    private const string Prefix = ProbeMetrics.Prefix;
+
+    public static MetricDescription Assigned { get; } = new(
+        Prefix + "target_assigned", MetricType.Gauge, "Nodes that a ProbeTarget is assigned to; 0: nobody measures it.", ["target_namespace", "target"]);
+
+    public static MetricDescription SummaryPolls { get; } = new(
+        Prefix + "summary_polls_total", MetricType.Counter,
+        "Polls of the probers' summaries by result: Ok, Timeout, Unreachable, Unauthorized, UnexpectedStatus, Invalid or TooLarge.", ["result"]);
+
+    public static IReadOnlyList<MetricDescription> All { get; } = [Assigned, SummaryPolls];
+}

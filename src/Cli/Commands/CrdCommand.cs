@@ -1,0 +1,29 @@
+using System.CommandLine;
+using NetworkTelemetry.Api.Metrics;
+using NetworkTelemetry.Api.Schemas;
+using NetworkTelemetry.Cli.State;
+
+namespace NetworkTelemetry.Cli.Commands;
+
+/// <summary>Writes what is generated from the code; tests fail while the files differ.</summary>
+internal static class CrdCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("crd", "Regenerate config/crd and docs/metrics.md from the code.");
+        command.SetAction(_ =>
+        {
+            var root = Environment.GetEnvironmentVariable("TELEMETRY_ROOT") ?? throw new CliException("run this as ./telemetry crd: it writes into the repository");
+            foreach (var (fileName, definition) in CustomResourceDefinitions.All)
+                Write(Path.Combine(root, "config", "crd", fileName), CustomResourceDefinitionFiles.Text(definition));
+            Write(Path.Combine(root, "docs", "metrics.md"), MetricCatalogue.ToMarkdown());
+        });
+        return command;
+    }
+
+    private static void Write(string path, string text)
+    {
+        File.WriteAllText(path, text);
+        Console.WriteLine(path);
+    }
+}

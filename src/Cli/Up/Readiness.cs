@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using NetworkTelemetry.Api;
+using NetworkTelemetry.Api.NetworkDeployments;
+using NetworkTelemetry.Cli.Manifests;
+using NetworkTelemetry.Kubernetes.Client;
+using NetworkTelemetry.Kubernetes.Model;
+
+namespace NetworkTelemetry.Cli.Up;
+
+/// <summary>Waits until the operator is ready and every node of every deployment runs.</summary>
+internal sealed class Readiness(KubernetesClient client)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+
+    public async Task<bool> WaitAsync(UpProgress progress, Func<bool> interrupted, CancellationToken cancellation)
+    {
+        var waited = Stopwatch.StartNew();
+        if (!await UntilAsync(OperatorReadyAsync, waited, interrupted, cancellation))
+        {
+            progress.Problem("the operator is not ready; ./telemetry logs operator says why");
+            return false;
+        }
+
+        progress.Step("operator", $"http://{(await OperatorAsync(cancellation))?.Status?.PodIP}:{BundledManifests.OperatorPort}/metrics");
+        var running = await UntilAsync(NodesRunningAsync, waited, interrupted, cancellation);
+        foreach (var deployment in await DeploymentsAsync(cancellation))
+        {
+            var detail = $"{deployment.Status?.ReadyReplicas ?? 0} of {Wanted(deployment)} nodes Running";
+            var name = $"{deployment.Metadata.Namespace}/{deployment.Metadata.Name}";
+            if (IsRunning(deployment)) progress.Step(name, detail);
+            else progress.Waiting(name, $"{detail}: {deployment.Status?.Nodes?.FirstOrDefault(n => n.Message is not null)?.Message ?? "./telemetry logs operator says more"}");
+        }
+
+        return running;
+    }
+
+    /// <summary>Null where no prober runs.</summary>
+    public async Task<string?> ProberUrlAsync(CancellationToken cancellation)
+    {
+        var pods = await client.ListAsync<Pod>(null, new ListOptions { LabelSelector = ApiGroup.NodeLabel }, cancellation);
+        return pods.Items.Select(p => p.Status?.PodIP).OfType<string>().FirstOrDefault() is { } address ? $"http://{address}:{Api.Contract.V1.ContractVersion.Port}" : null;
+    }
+
+    private static async Task<bool> UntilAsync(Func<CancellationToken, Task<bool>> condition, Stopwatch waited, Func<bool> interrupted, CancellationToken cancellation)
+    {
+        while (!await condition(cancellation))
+        {
+            if (waited.Elapsed > Deadline || interrupted()) return false;
+            await Task.Delay(Poll, cancellation);
+        }
+
+        return true;
+    }
+
+    private async Task<bool> OperatorReadyAsync(CancellationToken cancellation) =>
+        (await OperatorAsync(cancellation))?.Status?.Conditions?.Any(c => c is { Type: "Ready", Status: "True" }) == true;
+
+    private Task<Pod?> OperatorAsync(CancellationToken cancellation) =>
+        client.GetAsync<Pod>(new ObjectKey(BundledManifests.SystemNamespace, BundledManifests.OperatorPod), cancellation);
+
+    private async Task<bool> NodesRunningAsync(CancellationToken cancellation) => (await DeploymentsAsync(cancellation)).All(IsRunning);
+
+    private async Task<IReadOnlyList<NetworkDeployment>> DeploymentsAsync(CancellationToken cancellation) =>
+        (await client.ListAsync<NetworkDeployment>(null, new ListOptions(), cancellation)).Items;
+
+    private static bool IsRunning(NetworkDeployment deployment) =>
+        deployment.Status is { } status && status.ObservedGeneration == deployment.Metadata.Generation && status.PhaseCounts?.Running >= Wanted(deployment);
+
+    private static int Wanted(NetworkDeployment deployment) =>
+        deployment.Spec.Mode == DeploymentMode.PerClusterNode ? deployment.Status?.Replicas ?? 0 : deployment.Spec.Replicas ?? DeploymentDefaults.Replicas;
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using NetworkTelemetry.Cli.Cluster;
+using NetworkTelemetry.Cli.Manifests;
+using NetworkTelemetry.Cli.State;
+using NetworkTelemetry.Kubernetes.Client;
+
+namespace NetworkTelemetry.Cli.Up;
+
+/// <summary>One run of <c>up</c>: cluster, definitions, operator, the user's objects, and then the nodes.</summary>
+internal static class UpSession
+{
+    public static async Task<int> RunAsync(UpRequest request, TextWriter output, CancellationToken cancellation)
+    {
+        var folder = request.Folder;
+        if (ClusterRecord.Read(folder) is { IsAlive: true } other)
+            throw new CliException($"a cluster already runs in {folder.Root} (process {other.Pid}): kubectl apply changes it, ./telemetry down stops it");
+        var manifests = ManifestFiles.Read(request.Files.Count > 0 ? request.Files : Samples(folder));
+        folder.Create();
+        var progress = new UpProgress(output);
+
+        var record = await ClusterLaunch.StartAsync(folder, request.Port, cancellation);
+        progress.Step("Kubernetes API", record.Server);
+        var interrupted = false;
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => (context.Cancel, interrupted) = (true, true));
+        try
+        {
+            var healthy = await ProvisionAsync(request, manifests, progress, () => interrupted, cancellation);
+            if (request.Detach) return healthy ? 0 : 1;
+            progress.Hint("Press Ctrl-C to stop.");
+            while (!interrupted && record.IsAlive && !cancellation.IsCancellationRequested) await Task.Delay(100, CancellationToken.None);
+            if (!record.IsAlive) throw new CliException($"the cluster ended; its log is {folder.ClusterLog}");
+        }
+        catch when (!request.Detach || interrupted)
+        {
+            await ClusterStop.StopAsync(folder, CancellationToken.None);
+            throw;
+        }
+
+        await ClusterStop.StopAsync(folder, CancellationToken.None);
+        return 0;
+    }
+
+    private static async Task<bool> ProvisionAsync(
+        UpRequest request, ManifestReading manifests, UpProgress progress, Func<bool> interrupted, CancellationToken cancellation)
+    {
+        var started = Stopwatch.StartNew();
+        var configuration = KubernetesClientConfiguration.Load(request.Folder.Kubeconfig);
+        using var manifestClient = new ManifestClient(configuration);
+        var apply = new ManifestApply(manifestClient);
+        await apply.RequireAsync(BundledManifests.Definitions, cancellation);
+        await apply.RequireAsync(BundledManifests.Operator(ProductImages.Operator, ProductImages.Prober, request.Folder.Kubeconfig), cancellation);
+        var applied = await apply.EachAsync(manifests.Documents, cancellation);
+        if (applied.Displays.Count > 0) progress.Step("applied", string.Join(", ", Shorten(applied.Displays)));
+        string[] errors = [.. manifests.Errors, .. applied.Errors];
+        foreach (var error in errors) progress.Problem(error);
+
+        using var client = new KubernetesClient(configuration);
+        var readiness = new Readiness(client);
+        var ready = await readiness.WaitAsync(progress, interrupted, cancellation);
+        progress.Finish(request.Folder, await readiness.ProberUrlAsync(cancellation), started.Elapsed);
+        return ready && errors.Length == 0;
+    }
+
+    // The samples are for a new cluster; one that has objects goes on with those.
+    private static string[] Samples(StateFolder folder) =>
+        File.Exists(folder.Database) ? []
+        : Environment.GetEnvironmentVariable("TELEMETRY_ROOT") is { } root ? [Path.Combine(root, "config", "samples")]
+        : throw new CliException("give the manifests to apply with -f");
+
+    private static IEnumerable<string> Shorten(IReadOnlyList<string> names) => names.Count <= 6 ? names : names.Take(5).Append($"and {names.Count - 5} more");
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using NetworkTelemetry.LocalCluster.Admission;
+using NetworkTelemetry.LocalCluster.Builtin;
+using NetworkTelemetry.LocalCluster.Schema;
+
+namespace NetworkTelemetry.LocalCluster.Api;
+
+/// <summary>Whether an object may be stored.</summary>
+internal static class WriteCheck
+{
+    /// <returns>
+    /// What is wrong, without what was wrong before in a part of the object (metadata, spec, status) that stays as it is: an object that became
+    /// invalid when its schema or the rules became stricter can still be labelled, and above all lose its finalizers.
+    /// </returns>
+    public static IReadOnlyList<FieldError> Errors(
+        ResourceDefinition definition, JsonObject next, JsonObject? old, bool isObjectItself, ImmutableArray<AdmissionRule> rules)
+    {
+        var errors = All(definition, next, old, isObjectItself, rules);
+        if (errors.Count == 0 || old is null || !definition.IsCustom)
+            return errors;
+        var before = All(definition, old, old, isObjectItself, rules);
+        return [.. errors.Where(error => !before.Contains(error) || !JsonNode.DeepEquals(next[Part(error)], old[Part(error)]))];
+    }
+
+    private static string Part(FieldError error) => error.Path.Split('.', '[')[0];
+
+    /// <exception cref="ApiException">Fields are unknown and the request wants to hear of it.</exception>
+    public static void DropUnknownFields(ResourceDefinition definition, JsonObject obj, WriteRequest request)
+    {
+        var unknown = SchemaPruning.Prune(definition.Schema, obj);
+        if (unknown.Count == 0)
+            return;
+        if (request.FieldValidation == FieldValidation.Strict)
+        {
+            throw ApiErrors.BadRequest(
+                $"{definition.Kind} in version \"{definition.Version}\" cannot be handled as a {definition.Kind}: strict decoding error: "
+                + string.Join(", ", unknown));
+        }
+
+        if (request.FieldValidation == FieldValidation.Warn)
+        {
+            foreach (var field in unknown)
+                request.Warn(field);
+        }
+    }
+
+    private static List<FieldError> All(
+        ResourceDefinition definition, JsonObject next, JsonObject? old, bool isObjectItself, ImmutableArray<AdmissionRule> rules)
+    {
+        var errors = ResourceRules.Validate(definition, next, old).ToList();
+        // Rules may rely on the schema: a rule that reads a number must not meet a string.
+        if (errors.Count > 0 || !isObjectItself)
+            return errors;
+        foreach (var rule in rules)
+        {
+            if (rule.Group == definition.Group && rule.Kind == definition.Kind)
+                errors.AddRange(rule.Check(next, old));
+        }
+
+        return errors;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NetworkTelemetry.LocalCluster.Kubelet.Model;
+
+/// <summary>A container probe with the API's defaults; all times in seconds.</summary>
+internal sealed record Probe
+{
+    public HttpGetAction? HttpGet { get; init; }
+    public TcpSocketAction? TcpSocket { get; init; }
+    public ExecAction? Exec { get; init; }
+    public int InitialDelaySeconds { get; init; }
+    public int PeriodSeconds { get; init; } = 10;
+    public int TimeoutSeconds { get; init; } = 1;
+    public int SuccessThreshold { get; init; } = 1;
+    public int FailureThreshold { get; init; } = 3;
+    public long? TerminationGracePeriodSeconds { get; init; }
+}
+
+/// <param name="Port">A number or the name of a container port.</param>
+internal sealed record HttpGetAction(
+    string? Scheme, string? Host, [property: JsonConverter(typeof(IntOrStringConverter))] string Port, string? Path, IReadOnlyList<HttpHeader>? HttpHeaders);
+
+internal sealed record HttpHeader(string Name, string Value);
+
+internal sealed record TcpSocketAction(string? Host, [property: JsonConverter(typeof(IntOrStringConverter))] string Port);
+
+internal sealed record ExecAction(IReadOnlyList<string>? Command);
+
+/// <summary>Kubernetes' IntOrString, kept as text.</summary>
+internal sealed class IntOrStringConverter : JsonConverter<string>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.Number ? reader.GetInt32().ToString(System.Globalization.CultureInfo.InvariantCulture) : reader.GetString();
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}

@@ -1,0 +1,8 @@
+namespace NetworkTelemetry.LocalCluster.Kubelet.Probes;
+
+internal enum ProbeKind
+{
+    Startup,
+    Readiness,
+    Liveness,
+}

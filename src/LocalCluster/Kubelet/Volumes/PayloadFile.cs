@@ -1,0 +1,3 @@
+namespace NetworkTelemetry.LocalCluster.Kubelet.Volumes;
+
+internal sealed record PayloadFile(byte[] Content, UnixFileMode Mode);

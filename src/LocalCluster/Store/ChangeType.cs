@@ -1,0 +1,8 @@
+namespace NetworkTelemetry.LocalCluster.Store;
+
+internal enum ChangeType
+{
+    Added,
+    Modified,
+    Deleted,
+}

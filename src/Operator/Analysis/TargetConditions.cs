@@ -1,0 +1,75 @@
+using NetworkTelemetry.Api.Conditions;
+using NetworkTelemetry.Api.ProbeTargets;
+using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Kubernetes.Model;
+
+namespace NetworkTelemetry.Operator.Analysis;
+
+/// <summary>What is true of a target now, in the four conditions and the phase.</summary>
+internal static class TargetConditions
+{
+    /// <param name="required">Results of the Required probes.</param>
+    /// <param name="passed">Phrases of the thresholds that they have passed.</param>
+    public static TargetVerdicts Of(TargetFacts facts, IReadOnlyList<ProbeResult> required, IReadOnlyList<string> passed)
+    {
+        var accepted = facts.Errors.Count == 0
+            ? new Verdict(ConditionTypes.Accepted, Verdict.True, ConditionReasons.Valid, "the spec is valid")
+            : new Verdict(ConditionTypes.Accepted, Verdict.False, ConditionReasons.InvalidSpec, string.Join("; ", facts.Errors));
+        var assigned = Assigned(facts, accepted);
+        var reachable = Reachable(assigned, required);
+        return new TargetVerdicts(accepted, assigned, reachable, Ready(accepted, assigned, reachable, passed), PhaseOf(accepted, assigned, reachable, passed));
+    }
+
+    public static bool IsPastThreshold(IReadOnlyList<Condition>? conditions) =>
+        conditions?.Any(condition => condition is { Type: ConditionTypes.Ready, Reason: ConditionReasons.ThresholdExceeded }) == true;
+
+    private static Verdict Assigned(TargetFacts facts, Verdict accepted)
+    {
+        if (!accepted.IsTrue) return new Verdict(ConditionTypes.Assigned, Verdict.False, accepted.Reason, "no node measures a target whose spec is not valid");
+        if (facts.Target.Spec?.Suspend == true)
+            return new Verdict(ConditionTypes.Assigned, Verdict.False, ConditionReasons.Suspended, "spec.suspend is true: no node measures the target");
+        return new Verdict(ConditionTypes.Assigned, facts.Assignment.Nodes > 0 ? Verdict.True : Verdict.False, facts.Assignment.Reason, facts.Assignment.Message);
+    }
+
+    private static Verdict Reachable(Verdict assigned, IReadOnlyList<ProbeResult> required)
+    {
+        if (!assigned.IsTrue) return new Verdict(ConditionTypes.Reachable, Verdict.Unknown, assigned.Reason, "no node measures the target");
+        if (In(ProbeState.Down) is { Count: > 0 } down)
+            return new Verdict(ConditionTypes.Reachable, Verdict.False, ConditionReasons.ProbesDown, string.Join("; ", down.Select(Sentence)));
+        if (In(ProbeState.Unknown) is { Count: > 0 } unknown)
+            return new Verdict(ConditionTypes.Reachable, Verdict.Unknown, ConditionReasons.ProbesUnknown, string.Join("; ", unknown.Select(Sentence)));
+        if (In(ProbeState.Pending) is { Count: > 0 } pending)
+            return new Verdict(ConditionTypes.Reachable, Verdict.Unknown, ConditionReasons.AwaitingResults, "no node has finished a round of " + string.Join(", ", pending.Select(Name)));
+        var message = required.Count == 0 ? "no probe is Required" : "every Required probe is Up";
+        return new Verdict(ConditionTypes.Reachable, Verdict.True, ConditionReasons.AllProbesUp, message);
+
+        List<ProbeResult> In(string state) => [.. required.Where(result => result.State == state)];
+    }
+
+    private static Verdict Ready(Verdict accepted, Verdict assigned, Verdict reachable, IReadOnlyList<string> passed)
+    {
+        if (!accepted.IsTrue) return accepted with { Type = ConditionTypes.Ready };
+        if (!assigned.IsTrue) return assigned with { Type = ConditionTypes.Ready };
+        if (!reachable.IsTrue || passed.Count == 0) return reachable with { Type = ConditionTypes.Ready };
+        return new Verdict(ConditionTypes.Ready, Verdict.False, ConditionReasons.ThresholdExceeded, string.Join("; ", passed));
+    }
+
+    private static string PhaseOf(Verdict accepted, Verdict assigned, Verdict reachable, IReadOnlyList<string> passed)
+    {
+        if (!accepted.IsTrue) return TargetPhase.Invalid;
+        if (assigned.Reason == ConditionReasons.Suspended) return TargetPhase.Suspended;
+        if (!assigned.IsTrue) return TargetPhase.Pending;
+        if (reachable.IsFalse) return TargetPhase.Down;
+        if (!reachable.IsTrue) return reachable.Reason == ConditionReasons.AwaitingResults ? TargetPhase.Pending : TargetPhase.Unknown;
+        return passed.Count > 0 ? TargetPhase.Degraded : TargetPhase.Up;
+    }
+
+    private static string Name(ProbeResult result) => $"{result.Probe} ({result.Family})";
+
+    private static string Sentence(ProbeResult result)
+    {
+        var reason = result.Reason is null ? "" : $": {result.Reason}";
+        var message = string.IsNullOrEmpty(result.Message) ? "" : $", {result.Message}";
+        return $"{Name(result)} is {result.State}{reason}{message}";
+    }
+}

@@ -1,0 +1,35 @@
+using NetworkTelemetry.Api.Conditions;
+using NetworkTelemetry.Api.NetworkDeployments;
+using NetworkTelemetry.Kubernetes.Runtime;
+
+namespace NetworkTelemetry.Operator.Deployments;
+
+/// <summary>Events for what has changed between two statuses; nothing for what goes on.</summary>
+internal static class DeploymentEvents
+{
+    public static IEnumerable<EventNote> Between(NetworkDeploymentStatus? before, NetworkDeploymentStatus after)
+    {
+        if (Turned(before, after, ConditionTypes.Accepted, "False") is { } rejected)
+            yield return new(EventType.Warning, rejected.Reason, "Validate", rejected.Message);
+        foreach (var node in after.Nodes ?? [])
+        {
+            var old = before?.Nodes?.FirstOrDefault(candidate => candidate.Name == node.Name);
+            if (node.Phase == nameof(NodePhase.Failed) && (old?.Phase != node.Phase || (old.Attempts ?? 0) < node.Attempts))
+                yield return new(EventType.Warning, "NodeFailed", "Watch", $"Node {node.Name} failed ({node.Reason}): {node.Message}");
+        }
+
+        if (before?.UnassignedTargets is null or 0 && after.UnassignedTargets > 0)
+            yield return new(EventType.Warning, ConditionReasons.CapacityExhausted, "Place", $"{after.UnassignedTargets} of {after.Targets} targets have no node.");
+        if (Turned(before, after, ConditionTypes.Ready, "True") is { } ready)
+            yield return new(EventType.Normal, "Ready", "Reconcile", ready.Message);
+    }
+
+    // An invalid spec that is edited and still invalid is news as well.
+    private static Kubernetes.Model.Condition? Turned(NetworkDeploymentStatus? before, NetworkDeploymentStatus after, string type, string status)
+    {
+        var now = after.Conditions?.FirstOrDefault(condition => condition.Type == type);
+        var old = before?.Conditions?.FirstOrDefault(condition => condition.Type == type);
+        var isNews = old?.Status != status || (type == ConditionTypes.Accepted && old.ObservedGeneration != now?.ObservedGeneration);
+        return now?.Status == status && isNews ? now : null;
+    }
+}

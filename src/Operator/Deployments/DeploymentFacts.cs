@@ -1,0 +1,22 @@
+using NetworkTelemetry.Api.NetworkDeployments;
+using NetworkTelemetry.Operator.Lists;
+
+namespace NetworkTelemetry.Operator.Deployments;
+
+/// <summary>One look at everything that concerns a deployment. All decisions of a reconcile are made from it.</summary>
+internal sealed record DeploymentFacts
+{
+    public required NetworkDeployment Deployment { get; init; }
+
+    /// <summary>Null when the spec can be put into effect.</summary>
+    public Rejection? Rejection { get; init; }
+
+    /// <summary>Those that the spec asks for, then those that are to go.</summary>
+    public required IReadOnlyList<NodeFacts> Nodes { get; init; }
+
+    /// <summary>The targets that the deployment selects.</summary>
+    public IReadOnlyList<CompiledTarget> Targets { get; init; } = [];
+
+    public required string TemplateRevision { get; init; }
+    public required DateTimeOffset Now { get; init; }
+}

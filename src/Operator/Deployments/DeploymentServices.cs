@@ -1,0 +1,58 @@
+using Microsoft.Extensions.DependencyInjection;
+using NetworkTelemetry.Api.NetworkDeployments;
+using NetworkTelemetry.Api.ProbeTargets;
+using NetworkTelemetry.Kubernetes.Model;
+using NetworkTelemetry.Kubernetes.Runtime;
+using NetworkTelemetry.Operator.Instrumentation;
+using NetworkTelemetry.Operator.Lists;
+using NetworkTelemetry.Operator.Selection;
+
+namespace NetworkTelemetry.Operator.Deployments;
+
+internal static class DeploymentServices
+{
+    private const string Managed = $"{OwnedObjects.ManagedByLabel}={OwnedObjects.ManagedBy}";
+
+    /// <summary>Runs NetworkDeployments. Needs PlanBoard, ReportBoard, OperatorSettings and MetricRegistry.</summary>
+    /// <param name="clusterWide">False: only one namespace is watched, and the others may not be read.</param>
+    public static IOperatorBuilder AddDeployments(this IOperatorBuilder builder, bool clusterWide)
+    {
+        var services = builder.Services;
+        services.AddSingleton<CompiledTargets>();
+        services.AddSingleton<StoredLists>();
+        services.AddSingleton<ClusterNodes>();
+        services.AddSingleton<SpecReader>();
+        services.AddSingleton<FactsGatherer>();
+        services.AddSingleton<NodeObjects>();
+        services.AddSingleton<OperatorInstruments>();
+        services.AddSingleton<FleetFigures>();
+        services.AddSingleton<IReconcileStep, GateStep>();
+        services.AddSingleton<IReconcileStep, ListStep>();
+        services.AddSingleton<IReconcileStep, PodStep>();
+        services.AddSingleton<IReconcileStep, RetirementStep>();
+        services.AddSingleton<IReconcileStep, PlanStep>();
+        services.AddSingleton<StatusStep>();
+        services.AddHostedService<DeploymentWaker>();
+
+        builder.AddCache<Pod>(cache => cache.WithLabelSelector(Managed));
+        builder.AddCache<ConfigMap>(cache => cache.WithLabelSelector(Managed));
+        builder.AddCache<Secret>(cache => cache.WithLabelSelector(Managed));
+        builder.AddController<NetworkDeploymentController, NetworkDeployment>(controller =>
+        {
+            controller
+                .WithMaxConcurrentReconciles(4)
+                .WithPredicate(UpdatePredicates.GenerationChanged)
+                .Owns<Pod>()
+                .Owns<ConfigMap>()
+                .Owns<Secret>()
+                .Watches<ProbeTarget>(
+                    (target, provider) => provider.GetRequiredService<DeploymentSelection>().Of(target),
+                    UpdatePredicates.Or<ProbeTarget>(UpdatePredicates.GenerationChanged, UpdatePredicates.LabelsChanged));
+            if (clusterWide)
+                controller.Watches<Namespace>((_, provider) => provider.GetRequiredService<DeploymentSelection>().ByNamespaceLabels(), UpdatePredicates.LabelsChanged);
+        });
+        services.AddSingleton<DeploymentSelection>();
+        services.AddSingleton(provider => new NamespaceLabels(clusterWide ? provider.GetRequiredService<IObjectStore<Namespace>>() : null));
+        return builder;
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Hosting;
+using NetworkTelemetry.Api.NetworkDeployments;
+using NetworkTelemetry.Kubernetes.Model;
+using NetworkTelemetry.Kubernetes.Runtime;
+using NetworkTelemetry.Operator.Fleet;
+
+namespace NetworkTelemetry.Operator.Deployments;
+
+/// <summary>Wakes a deployment when one of its probers runs another list, restarts, or stops answering. Results alone don't concern it.</summary>
+internal sealed class DeploymentWaker(ReportBoard reports, EntityQueue<NetworkDeployment> queue) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        reports.Changed += OnReport;
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        reports.Changed -= OnReport;
+        return Task.CompletedTask;
+    }
+
+    // The second lost answer in a row is the one that counts; Reachable turned with the first.
+    private void OnReport(ReportChange change)
+    {
+        var stillSilent = change.New is { Reachable: false } && change.Old?.ConsecutiveFailures != change.New.ConsecutiveFailures;
+        if (change.NodeChanged || stillSilent) queue(new ObjectKey(change.Node.Namespace, change.Node.Deployment));
+    }
+}

@@ -1,0 +1,63 @@
+using NetworkTelemetry.Api.NetworkDeployments;
+using NetworkTelemetry.Api.ProbeTargets;
+using NetworkTelemetry.Kubernetes.Model;
+using NetworkTelemetry.Kubernetes.Runtime;
+using NetworkTelemetry.Operator.Fleet;
+using NetworkTelemetry.Operator.Lists;
+using NetworkTelemetry.Operator.Selection;
+
+namespace NetworkTelemetry.Operator.Deployments;
+
+/// <summary>Reads the caches once, into one immutable snapshot.</summary>
+internal sealed class FactsGatherer(
+    IObjectStore<Pod> pods,
+    IObjectStore<ConfigMap> configMaps,
+    IObjectStore<Secret> secrets,
+    IObjectStore<ProbeTarget> targets,
+    NamespaceLabels namespaces,
+    ReportBoard reports,
+    CompiledTargets compiled,
+    StoredLists lists,
+    OperatorSettings settings,
+    TimeProvider time)
+{
+    /// <param name="slots">Null when the spec is rejected: the nodes that exist stay.</param>
+    public DeploymentFacts Gather(NetworkDeployment deployment, IReadOnlyList<NodeSlot>? slots, Rejection? rejection)
+    {
+        var uid = deployment.Metadata.Uid!;
+        var podsOf = ByNode(pods.ListOwnedBy(uid));
+        var listsOf = ByNode(configMaps.ListOwnedBy(uid));
+        var secretsOf = ByNode(secrets.ListOwnedBy(uid));
+        var previous = (deployment.Status?.Nodes ?? []).Where(node => node.Name is not null).ToLookup(node => node.Name!);
+        slots ??= [.. podsOf.Select(group => group.Key).Order(StringComparer.Ordinal).Select(name => new NodeSlot(name))];
+        var wanted = slots.Select(slot => slot.Name).ToHashSet(StringComparer.Ordinal);
+        var leaving = podsOf.Concat<IGrouping<string, IKubernetesObject>>(listsOf).Concat(secretsOf)
+            .Select(group => group.Key).Where(name => !wanted.Contains(name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+        NodeFacts Node(string name, NodeSlot? slot)
+        {
+            var key = new NodeKey(deployment.Metadata.Namespace!, deployment.Metadata.Name!, name);
+            var stored = listsOf[name].FirstOrDefault();
+            var facts = new NodeFacts
+            {
+                Key = key, Slot = slot, Pods = [.. podsOf[name]], Previous = previous[name].FirstOrDefault(), StoredList = stored, List = lists.Of(stored),
+                Secret = secretsOf[name].FirstOrDefault(),
+            };
+            return facts with { Report = reports.Current.GetValueOrDefault(key) is { } report && report.PodUid == facts.Pod?.Metadata.Uid ? report : null };
+        }
+
+        return new DeploymentFacts
+        {
+            Deployment = deployment,
+            Rejection = rejection,
+            Nodes = [.. slots.Select(slot => Node(slot.Name, slot)), .. leaving.Select(name => Node(name, null))],
+            Targets = [.. targets.List().Where(target => TargetSelection.Selects(deployment, target, namespaces.Of)).Select(compiled.Of)],
+            TemplateRevision = TemplateRevision.Of(deployment, settings.ProberImage),
+            Now = time.GetUtcNow(),
+        };
+    }
+
+    private static ILookup<string, T> ByNode<T>(IReadOnlyCollection<T> owned)
+        where T : class, IKubernetesObject =>
+        owned.Where(entity => OwnedObjects.NodeOf(entity) is not null).ToLookup(entity => OwnedObjects.NodeOf(entity)!, StringComparer.Ordinal);
+}

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using NetworkTelemetry.Api;
+using NetworkTelemetry.Kubernetes.Client;
+using NetworkTelemetry.Kubernetes.Model;
+using NetworkTelemetry.Operator.Instrumentation;
+using NetworkTelemetry.Operator.Lists;
+
+namespace NetworkTelemetry.Operator.Deployments;
+
+/// <summary>Writes the lists that differ from the stored ones, and has them delivered.</summary>
+internal sealed class ListStep(IKubernetesClient client, OperatorInstruments instruments) : IReconcileStep
+{
+    private static readonly ApplyOptions Options = new("network-telemetry-lists");
+
+    public async Task RunAsync(ReconcileScope scope, CancellationToken cancellationToken)
+    {
+        foreach (var list in Due(scope)) await WriteAsync(scope, list, cancellationToken);
+        if (scope.Facts.Rejection is not null) return;
+        foreach (var node in scope.Wanted.Where(node => node.Facts.Pod is not null)) await DeliverAsync(scope, node, cancellationToken);
+    }
+
+    private static IReadOnlyList<BuiltList> Due(ReconcileScope scope)
+    {
+        var changed = scope.Plan.Lists.Where(list => list.Gzip is not null).ToList();
+
+        // A pod cannot start without its list: a first one is never put off.
+        var first = changed.Where(list => scope.Lists[list.Node].Revision is null).ToList();
+        var later = changed.Except(first).ToList();
+        var pending = later.Count == 0 ? null : string.Join(' ', later.Select(list => $"{list.Node}={list.Revision}"));
+        var debounce = scope.Memory.Debounce.Observe(pending, scope.Facts.Now);
+        var remaining = pending is null ? TimeSpan.Zero : debounce.Remaining(scope.Facts.Now);
+        if (remaining > TimeSpan.Zero)
+        {
+            scope.Memory = scope.Memory with { Debounce = debounce };
+            scope.Looks.Add(remaining);
+            return first;
+        }
+
+        scope.Memory = scope.Memory with { Debounce = ListDebounce.Idle };
+        return changed;
+    }
+
+    private async Task WriteAsync(ReconcileScope scope, BuiltList list, CancellationToken cancellationToken)
+    {
+        await client.ApplyAsync(ListConfigMap.Create(scope.Facts.Deployment, list.Node, list.Revision, list.Gzip!), Options, cancellationToken);
+        instruments.ListWrites.Inc();
+        scope.Lists[list.Node] = new NodeList(list.Revision, list.Uids);
+    }
+
+    private async Task DeliverAsync(ReconcileScope scope, AssessedNode node, CancellationToken cancellationToken)
+    {
+        var pod = node.Facts.Pod!;
+        if (scope.Lists[node.Name].Revision is not { } revision) return;
+        var now = scope.Facts.Now;
+        var pushedAt = scope.Memory.Of(node.Name).PushedAt;
+        var heard = node.Facts.Report is { Reachable: true };
+        var delivery = ListDelivery.Decide(
+            revision, pod.Metadata.Annotations?.GetValueOrDefault(ApiGroup.ListRevisionAnnotation), heard, node.Facts.Report?.Revision, pushedAt, now);
+        if (heard && node.Facts.Report!.Revision != revision && now - pushedAt >= ListDelivery.Usual) scope.Lagging++;
+        if (delivery.Annotation is not null) await AnnotateAsync(pod, delivery.Annotation, cancellationToken);
+        scope.Remember(node.Name, memory => memory with { PushedAt = delivery.PushedAt });
+        scope.Looks.Add(delivery.NextLook);
+    }
+
+    private async Task AnnotateAsync(Pod pod, string value, CancellationToken cancellationToken)
+    {
+        var annotations = new JsonObject { [ApiGroup.ListRevisionAnnotation] = value };
+        var patch = new JsonObject { ["metadata"] = new JsonObject { ["uid"] = pod.Metadata.Uid, ["annotations"] = annotations } };
+        try
+        {
+            await client.MergePatchAsync<Pod>(ObjectKey.Of(pod), patch, null, cancellationToken);
+            instruments.ListPushes.Inc();
+        }
+        catch (KubernetesException e) when (e.IsNotFound || e.IsConflict)
+        {
+            // The pod went away meanwhile; the next one starts with the stored list.
+        }
+    }
+}

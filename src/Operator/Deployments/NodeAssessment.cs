@@ -1,0 +1,32 @@
+using NetworkTelemetry.Api.Durations;
+using NetworkTelemetry.Api.NetworkDeployments;
+
+namespace NetworkTelemetry.Operator.Deployments;
+
+internal static class NodeAssessment
+{
+    public static AssessedNode Assess(NodeFacts node, NetworkDeploymentSpec spec, DateTimeOffset now)
+    {
+        var state = NodePhases.Decide(new PodObservation { Pod = node.Pod, WaitsFor = WaitsFor(node.Previous, now), Deadline = DeadlineOf(spec), Now = now });
+        return Assess(node, state, now);
+    }
+
+    /// <summary>For a state that was learnt otherwise: the API server refused the pod.</summary>
+    public static AssessedNode Assess(NodeFacts node, NodeState state, DateTimeOffset now) =>
+        new(node, state, NodeHistory.Next(node.Previous, state, node.Pod?.Metadata.Name, now) with
+        {
+            Name = node.Name,
+            ListRevision = node.Report?.Revision ?? RevisionKnownOf(node),
+            Targets = node.List.Uids.Count,
+        });
+
+    // Until a restarted operator has heard the prober again, what was known of the same pod stands.
+    private static string? RevisionKnownOf(NodeFacts node) =>
+        node.Pod is { } pod && node.Previous?.PodName == pod.Metadata.Name ? node.Previous!.ListRevision : null;
+
+    public static TimeSpan DeadlineOf(NetworkDeploymentSpec spec) =>
+        Duration.TryParse(spec.ProvisioningDeadline, out var deadline) ? deadline : Duration.Parse(DeploymentDefaults.ProvisioningDeadline);
+
+    private static NodeState? WaitsFor(NodeStatus? previous, DateTimeOffset now) =>
+        ReplacementBackoff.Until(previous) > now ? new(NodePhase.Failed, previous!.Reason, previous.Message) : null;
+}

@@ -1,0 +1,14 @@
+namespace NetworkTelemetry.Operator.Deployments;
+
+/// <summary>Why a node is not Running. What the kubelet has a word for (ErrImagePull, CrashLoopBackOff, …) keeps that word.</summary>
+internal static class NodeReasons
+{
+    public const string PodFailed = "PodFailed";
+    public const string DeadlineExceeded = "ProvisioningDeadlineExceeded";
+    public const string PodCreationFailed = "PodCreationFailed";
+    public const string NoPod = "NoPod";
+    public const string Unscheduled = "Unscheduled";
+    public const string ContainersNotReady = "ContainersNotReady";
+    public const string AwaitingConfiguration = "AwaitingConfiguration";
+    public const string PodNotReady = "PodNotReady";
+}

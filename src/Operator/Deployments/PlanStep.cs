@@ -1,0 +1,42 @@
+using NetworkTelemetry.Kubernetes.Model;
+using NetworkTelemetry.Operator.Fleet;
+using NetworkTelemetry.Operator.Lists;
+
+namespace NetworkTelemetry.Operator.Deployments;
+
+/// <summary>Makes the plan known: to the controller of targets and to the poller.</summary>
+internal sealed class PlanStep(PlanBoard board) : IReconcileStep
+{
+    public Task RunAsync(ReconcileScope scope, CancellationToken cancellationToken)
+    {
+        board.Publish(Of(scope));
+        return Task.CompletedTask;
+    }
+
+    public static DeploymentPlan Of(ReconcileScope scope)
+    {
+        var deployment = scope.Facts.Deployment;
+        return new DeploymentPlan
+        {
+            Key = ObjectKey.Of(deployment),
+            Uid = deployment.Metadata.Uid!,
+            Generation = deployment.Metadata.Generation ?? 0,
+            Targets = scope.Facts.Targets.ToDictionary(target => target.Key, target => Of(target, scope.Plan)),
+            Nodes = [.. scope.Nodes.Where(node => node.IsWanted || scope.Plan.Draining.Contains(node.Name)).Select(node => Of(node, scope.Lists[node.Name]))],
+        };
+    }
+
+    private static TargetPlan Of(CompiledTarget target, FleetPlan plan) => new(
+        target.Uid, target.Generation, plan.Assignments.GetValueOrDefault(target.Uid, []), target.Excluded ?? plan.Unassigned.GetValueOrDefault(target.Uid));
+
+    private static NodePlan Of(AssessedNode node, NodeList list) => new()
+    {
+        Key = node.Facts.Key,
+        PodName = node.Facts.Pod?.Metadata.Name,
+        PodUid = node.Facts.Pod?.Metadata.Uid,
+        PodIP = node.Facts.Pod?.Address(),
+        Token = ProbeSecret.TokenOf(node.Facts.Secret),
+        ListRevision = list.Revision,
+        TargetUids = list.Uids,
+    };
+}

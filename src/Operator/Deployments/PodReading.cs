@@ -1,0 +1,32 @@
+using NetworkTelemetry.Api;
+using NetworkTelemetry.Kubernetes.Model;
+
+namespace NetworkTelemetry.Operator.Deployments;
+
+/// <summary>What a pod's status says, in the words of this product.</summary>
+internal static class PodReading
+{
+    public static ContainerStatus? Prober(this Pod pod) =>
+        pod.Status?.ContainerStatuses?.FirstOrDefault(status => status.Name == PodFactory.ContainerName);
+
+    public static PodCondition? Condition(this Pod pod, string type) => pod.Status?.Conditions?.FirstOrDefault(condition => condition.Type == type);
+
+    public static bool Has(this Pod pod, string condition) => pod.Condition(condition)?.Status == "True";
+
+    public static bool IsTerminating(this Pod pod) => pod.Metadata.DeletionTimestamp is not null;
+
+    /// <summary>The address at which the prober answers; null while its container does not run.</summary>
+    public static string? Address(this Pod pod) => pod.Prober()?.State?.Running is null ? null : pod.Status?.PodIP;
+
+    /// <summary>Whether the gate is True for the container start that runs now; one of an earlier start does not count.</summary>
+    public static bool IsConfigured(this Pod pod) =>
+        pod.Condition(ApiGroup.ConfiguredGate) is { Status: "True" } gate && gate.Message == ConfiguredGate.MessageOf(pod.Prober()?.RestartCount ?? 0);
+
+    /// <summary>Since when the pod has been on its way to Ready: its creation, or the last time that it stopped being Ready.</summary>
+    public static DateTimeOffset? StartingSince(this Pod pod)
+    {
+        var created = pod.Metadata.CreationTimestamp;
+        var unready = pod.Condition("Ready") is { Status: not "True" } ready ? ready.LastTransitionTime : null;
+        return unready > created || created is null ? unready ?? created : created;
+    }
+}

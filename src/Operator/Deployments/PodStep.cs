@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using NetworkTelemetry.Api.NetworkDeployments;
+using NetworkTelemetry.Kubernetes.Client;
+using NetworkTelemetry.Kubernetes.Model;
+using NetworkTelemetry.Kubernetes.Runtime;
+using NetworkTelemetry.Operator.Instrumentation;
+
+namespace NetworkTelemetry.Operator.Deployments;
+
+/// <summary>Creates, replaces and deletes pods. The nodes' lists are stored before.</summary>
+internal sealed partial class PodStep(NodeObjects objects, OperatorInstruments instruments, ILogger<PodStep> logger) : IReconcileStep
+{
+    private const int Parallelism = 8;
+
+    public async Task RunAsync(ReconcileScope scope, CancellationToken cancellationToken)
+    {
+        if (scope.Facts.Rejection is not null) return;
+        var changes = ReplacementPolicy.Decide([.. scope.Wanted], scope.Facts.TemplateRevision, scope.Facts.Now);
+        foreach (var pod in changes.Delete) await objects.DeletePodAsync(pod, cancellationToken);
+
+        var refused = new ConcurrentDictionary<string, string>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(changes.Create, options, async (node, token) =>
+        {
+            if (await CreateAsync(scope, node, token) is { } refusal) refused[node.Name] = refusal;
+        });
+
+        foreach (var (node, cause) in changes.Replaced)
+        {
+            instruments.Replacements.WithLabels(cause).Inc();
+            scope.Notes.Add(new(EventType.Normal, "NodeReplaced", "Replace", $"Node {node} gets a new pod ({cause})."));
+        }
+
+        scope.Nodes = [.. scope.Nodes.Select(node => refused.TryGetValue(node.Name, out var refusal) ? Refused(scope, node, refusal) : node)];
+    }
+
+    /// <returns>What the API server has against the pod; null when it took it.</returns>
+    private async Task<string?> CreateAsync(ReconcileScope scope, AssessedNode node, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await objects.EnsureSecretAsync(scope.Facts.Deployment, node.Facts, cancellationToken);
+            var name = await objects.CreatePodAsync(
+                scope.Facts.Deployment, node, scope.Facts.TemplateRevision, scope.Lists[node.Name].Revision, cancellationToken);
+            LogCreated(node.Facts.Key.ToString(), name);
+            return null;
+        }
+        catch (KubernetesException e) when (e.IsForbidden || e.IsInvalid || e.Code == System.Net.HttpStatusCode.BadRequest)
+        {
+            LogRefused(node.Facts.Key.ToString(), e.Message);
+            return e.Message;
+        }
+    }
+
+    private static AssessedNode Refused(ReconcileScope scope, AssessedNode node, string refusal)
+    {
+        // A pod that the server refused counts like one that failed: it has no name, and each refusal is an attempt.
+        var history = node.Facts with { Previous = node.Facts.Previous is null ? null : node.Facts.Previous with { Phase = nameof(NodePhase.Pending) } };
+        var assessed = NodeAssessment.Assess(history with { Pods = [] }, new NodeState(NodePhase.Failed, NodeReasons.PodCreationFailed, refusal), scope.Facts.Now);
+        return assessed with { Facts = node.Facts with { Pods = [] } };
+    }
+
+    [LoggerMessage(LogLevel.Information, "Node {Node}: created pod {Pod}")]
+    private partial void LogCreated(string node, string pod);
+
+    [LoggerMessage(LogLevel.Warning, "Node {Node}: the API server refuses its pod, will try again with back-off: {Problem}")]
+    private partial void LogRefused(string node, string problem);
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NetworkTelemetry.Api;
+using NetworkTelemetry.Api.NetworkDeployments;
+using NetworkTelemetry.Kubernetes.Client;
+using NetworkTelemetry.Kubernetes.Model;
+using NetworkTelemetry.Kubernetes.Runtime;
+using NetworkTelemetry.Operator.Instrumentation;
+
+namespace NetworkTelemetry.Operator.Deployments;
+
+/// <summary>Writes the status, once and only when it differs, and publishes the Events of what changed.</summary>
+internal sealed class StatusStep(IKubernetesClient client, IEventPublisher events, FleetFigures figures) : IReconcileStep
+{
+    /// <summary>Writes that only say which lists were delivered are at least this far apart.</summary>
+    public static readonly TimeSpan DeliveriesPeriod = TimeSpan.FromSeconds(1);
+
+    private static readonly ApplyOptions Options = new("network-telemetry-deployments", Subresource: "status");
+
+    public async Task RunAsync(ReconcileScope scope, CancellationToken cancellationToken)
+    {
+        var deployment = scope.Facts.Deployment;
+        var view = ViewOf(scope);
+        figures.Set(ObjectKey.Of(deployment), view);
+        var status = DeploymentStatusBuilder.Build(view);
+        foreach (var note in scope.Notes.Concat(DeploymentEvents.Between(deployment.Status, status)))
+            events.Publish(deployment, note.Type, note.Reason, note.Action, note.Note);
+
+        var difference = StatusComparison.Compare(deployment.Status, status);
+        if (difference == StatusDifference.None) return;
+        var left = (scope.Memory.StatusWrittenAt ?? DateTimeOffset.MinValue) + DeliveriesPeriod - view.Now;
+        if (difference == StatusDifference.Deliveries && left > TimeSpan.Zero)
+        {
+            scope.Looks.Add(left);
+            return;
+        }
+
+        var body = new JsonObject { ["status"] = JsonSerializer.SerializeToNode(status, ApiJson.Default.NetworkDeploymentStatus) };
+        await client.ApplyAsync<NetworkDeployment>(ObjectKey.Of(deployment), body, Options, cancellationToken);
+        scope.Memory = scope.Memory with { StatusWrittenAt = view.Now };
+    }
+
+    private static DeploymentView ViewOf(ReconcileScope scope) => new()
+    {
+        Deployment = scope.Facts.Deployment,
+        Rejection = scope.Facts.Rejection,
+        Nodes = [.. scope.Wanted],
+        TemplateRevision = scope.Facts.TemplateRevision,
+        Targets = scope.Facts.Targets.Count,
+        Unassigned = scope.Plan.Unassigned.Values.CountBy(reason => reason).ToDictionary(),
+        Lagging = scope.Lagging,
+        Now = new DateTimeOffset(scope.Facts.Now.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero),
+    };
+}

@@ -1,0 +1,16 @@
+using NetworkTelemetry.Kubernetes.Model;
+
+namespace NetworkTelemetry.Operator.Fleet;
+
+/// <summary>What one NetworkDeployment does now: an immutable snapshot, replaced as a whole.</summary>
+internal sealed record DeploymentPlan
+{
+    public required ObjectKey Key { get; init; }
+    public required string Uid { get; init; }
+    public long Generation { get; init; }
+
+    /// <summary>Every ProbeTarget that the deployment selects, by its key.</summary>
+    public required IReadOnlyDictionary<ObjectKey, TargetPlan> Targets { get; init; }
+
+    public required IReadOnlyList<NodePlan> Nodes { get; init; }
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NetworkTelemetry.Kubernetes.Client;
+using NetworkTelemetry.Kubernetes.Runtime;
+using NetworkTelemetry.Metrics;
+using NetworkTelemetry.Operator.Deployments;
+using NetworkTelemetry.Operator.Fleet;
+using NetworkTelemetry.Operator.Summaries;
+using NetworkTelemetry.Operator.Targets;
+
+namespace NetworkTelemetry.Operator.Hosting;
+
+/// <summary>Puts the parts together.</summary>
+internal static class OperatorComposition
+{
+    public const string Name = "network-telemetry-operator";
+
+    public static void AddOperator(this IServiceCollection services, OperatorArguments arguments, KubernetesClientConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<MetricRegistry>();
+        services.AddSingleton<PlanBoard>();
+        services.AddSingleton<ReportBoard>();
+        services.AddSingleton(new OperatorSettings(arguments.ProberImage));
+        services.AddSingleton(provider => new KubernetesClient(
+            configuration, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KubernetesClient>>(), provider.GetRequiredService<MetricRegistry>()));
+        services.AddKubernetesOperator(options =>
+            {
+                options.Name = Name;
+                options.WatchNamespace = arguments.Namespace;
+                options.LeaderElection = arguments.LeaderElect
+                    ? new LeaderElectionOptions { LeaseName = Name, LeaseNamespace = arguments.LeaderElectionNamespace ?? configuration.Namespace ?? "default" }
+                    : null;
+            })
+            .AddDeployments(arguments.Namespace is null)
+            .AddSummaries()
+            .AddTargets();
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using NetworkTelemetry.Api.Metrics;
+using NetworkTelemetry.Api.NetworkDeployments;
+using NetworkTelemetry.Kubernetes.Model;
+using NetworkTelemetry.Metrics;
+using NetworkTelemetry.Operator.Deployments;
+using MetricType = NetworkTelemetry.Metrics.MetricType;
+
+namespace NetworkTelemetry.Operator.Instrumentation;
+
+/// <summary>Exports the fleet as the last looks at the deployments show it.</summary>
+internal sealed class FleetFigures : IMetricCollector
+{
+    private static readonly string[] DeploymentLabels = [.. OperatorMetrics.DeploymentTargets.Labels];
+    private static readonly (NodePhase Phase, LabelSet Labels)[] Phases =
+        [.. Enum.GetValues<NodePhase>().Select(phase => (phase, LabelSet.Create("phase", phase.ToString())))];
+
+    private readonly ConcurrentDictionary<ObjectKey, Figures> _deployments = new();
+
+    public void Set(ObjectKey deployment, DeploymentView view) => _deployments[deployment] = new(
+        LabelSet.Create(DeploymentLabels, [deployment.Namespace ?? "", deployment.Name]),
+        view.Nodes.CountBy(node => node.State.Phase).ToDictionary(), view.Targets, view.Unassigned.Values.Sum());
+
+    public void Remove(ObjectKey deployment) => _deployments.TryRemove(deployment, out _);
+
+    public void Collect(MetricWriter writer)
+    {
+        var deployments = _deployments.Values.ToList();
+        Family(writer, OperatorMetrics.DeploymentNodes);
+        foreach (var figures in deployments)
+            foreach (var (phase, labels) in Phases) writer.Sample(figures.Labels, labels, figures.Nodes.GetValueOrDefault(phase));
+        Family(writer, OperatorMetrics.DeploymentTargets);
+        foreach (var figures in deployments) writer.Sample(figures.Labels, figures.Targets);
+        Family(writer, OperatorMetrics.DeploymentUnassignedTargets);
+        foreach (var figures in deployments) writer.Sample(figures.Labels, figures.Unassigned);
+    }
+
+    private static void Family(MetricWriter writer, MetricDescription metric) => writer.Family(metric.Name, MetricType.Gauge, metric.Help);
+
+    private sealed record Figures(LabelSet Labels, IReadOnlyDictionary<NodePhase, int> Nodes, int Targets, int Unassigned);
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using NetworkTelemetry.Api.Contract.V1;
+using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Operator.Fleet;
+
+namespace NetworkTelemetry.Operator.Summaries;
+
+/// <summary>A report and the next answer make the next report.</summary>
+internal static class SummaryMerge
+{
+    private const int MaxMessageLength = 256;
+
+    /// <returns>The report, and the targets whose rows differ. The reader may get null where the contract has a default, so every list is asked.</returns>
+    public static (NodeReport Report, RowChanges Changes) Apply(NodeReport report, Summary summary, DateTimeOffset now)
+    {
+        HashSet<string> transitions = [], figures = [];
+        var rows = (summary.Full ? report.Rows.Clear() : report.Rows).ToBuilder();
+        if (!summary.Full)
+        {
+            foreach (var key in summary.Removed ?? [])
+                if (key is { Uid: not null } && rows.Remove(key)) transitions.Add(key.Uid);
+        }
+
+        foreach (var row in (summary.Rows ?? []).Where(IsUsable).Select(Bounded))
+        {
+            var key = new SummaryKey(row.Uid, row.Probe, row.Family);
+            Note(report.Rows.GetValueOrDefault(key), row);
+            rows[key] = row;
+        }
+
+        if (summary.Full) transitions.UnionWith(report.Rows.Keys.Where(key => !rows.ContainsKey(key)).Select(key => key.Uid));
+        figures.ExceptWith(transitions);
+        var merged = report with
+        {
+            Revision = summary.Revision, Process = summary.Process, Rejected = summary.Rejected ?? [], Rows = rows.ToImmutable(), ReceivedAt = now, ConsecutiveFailures = 0,
+        };
+        return (merged, new RowChanges(transitions, figures));
+
+        void Note(SummaryRow? old, SummaryRow row)
+        {
+            if (old is null || IsTransition(old, row)) transitions.Add(row.Uid);
+            else if (IsVisible(old, row)) figures.Add(row.Uid);
+        }
+    }
+
+    private static bool IsTransition(SummaryRow old, SummaryRow row) =>
+        old.State != row.State || (old.RttSeconds is null) != (row.RttSeconds is null)
+        || (old.Reason == ProbeReason.ProberIsolated) != (row.Reason == ProbeReason.ProberIsolated);
+
+    private static bool IsVisible(SummaryRow old, SummaryRow row) =>
+        old.Reason != row.Reason || old.Message != row.Message || old.RttSeconds != row.RttSeconds || old.Sent != row.Sent || old.Lost != row.Lost;
+
+    private static bool IsUsable(SummaryRow? row) => row is { Uid: not null, Probe: not null, Family: not null, State: not null, Reason: not null };
+
+    private static SummaryRow Bounded(SummaryRow row) => row.Message?.Length > MaxMessageLength ? row with { Message = row.Message[..MaxMessageLength] } : row;
+}

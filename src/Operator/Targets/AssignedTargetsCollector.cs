@@ -1,0 +1,26 @@
+using System.Runtime.InteropServices;
+using NetworkTelemetry.Api.Metrics;
+using NetworkTelemetry.Api.ProbeTargets;
+using NetworkTelemetry.Kubernetes.Model;
+using NetworkTelemetry.Kubernetes.Runtime;
+using NetworkTelemetry.Metrics;
+using NetworkTelemetry.Operator.Fleet;
+using MetricType = NetworkTelemetry.Metrics.MetricType;
+
+namespace NetworkTelemetry.Operator.Targets;
+
+/// <summary>How many nodes measure each target, read from the plans at each scrape. A target that nobody measures has a series too: 0 is what alerts.</summary>
+internal sealed class AssignedTargetsCollector(PlanBoard plans, IObjectStore<ProbeTarget> targets) : IMetricCollector
+{
+    private static readonly string[] LabelNames = [.. TargetMetrics.Assigned.Labels];
+
+    public void Collect(MetricWriter writer)
+    {
+        var nodes = new Dictionary<ObjectKey, int>();
+        foreach (var (key, target) in plans.Current.Values.SelectMany(plan => plan.Targets))
+            CollectionsMarshal.GetValueRefOrAddDefault(nodes, key, out _) += target.Nodes.Count;
+        writer.Family(TargetMetrics.Assigned.Name, MetricType.Gauge, TargetMetrics.Assigned.Help);
+        foreach (var key in targets.List().Select(target => ObjectKey.Of(target)))
+            writer.Sample(LabelSet.Create(LabelNames, [key.Namespace ?? "", key.Name]), nodes.GetValueOrDefault(key));
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Hosting;
+using NetworkTelemetry.Api.ProbeTargets;
+using NetworkTelemetry.Kubernetes.Model;
+using NetworkTelemetry.Kubernetes.Runtime;
+using NetworkTelemetry.Operator.Analysis;
+
+namespace NetworkTelemetry.Operator.Targets;
+
+/// <summary>
+/// The one budget for figures: every two seconds the target whose figures moved most is asked to write. It goes through the controller's queue,
+/// because only there nobody else works on the same target.
+/// </summary>
+internal sealed class NumberRefreshLoop(
+    RefreshBoard board, TargetReader reader, IObjectStore<ProbeTarget> targets, EntityQueue<ProbeTarget> queue, ILeadership leadership, TimeProvider time)
+    : BackgroundService
+{
+    /// <summary>Targets that are weighed at one time: some milliseconds of work. The others keep their place.</summary>
+    private const int MaxWeighed = 1000;
+
+    public void Refresh()
+    {
+        foreach (var uid in board.TakeMoved(MaxWeighed))
+            foreach (var target in targets.ListByIndex(TargetServices.UidIndex, uid)) Weigh(target);
+        if (NumberRefresh.Choose(board.Weights) is not { } chosen) return;
+        board.Grant(chosen);
+        queue(chosen);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await leadership.Acquired.WaitAsync(stoppingToken);
+        using var timer = new PeriodicTimer(NumberRefresh.Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken)) Refresh();
+    }
+
+    private void Weigh(ProbeTarget target)
+    {
+        if (reader.Read(target).Status is not { } status) return;
+        var change = StatusDifference.Between(target.Status, status);
+        if (change.IsTransition) queue(ObjectKey.Of(target));
+        else board.Weigh(ObjectKey.Of(target), change.Weight);
+    }
+}

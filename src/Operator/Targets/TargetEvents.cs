@@ -1,0 +1,56 @@
+using NetworkTelemetry.Api.Conditions;
+using NetworkTelemetry.Api.Durations;
+using NetworkTelemetry.Api.ProbeTargets;
+using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Kubernetes.Model;
+using NetworkTelemetry.Kubernetes.Runtime;
+
+namespace NetworkTelemetry.Operator.Targets;
+
+/// <summary>What happened between two statuses, for people: only changes, never that something still is so.</summary>
+internal static class TargetEvents
+{
+    private const string Validate = "Validate";
+    private const string Assign = "Assign";
+    private const string Probe = "Probe";
+
+    public static IReadOnlyList<TargetEvent> Between(ProbeTargetStatus? old, ProbeTargetStatus updated) =>
+        [.. Invalid(old, updated), .. Unassigned(old, updated), .. Outages(old, updated)];
+
+    private static IEnumerable<TargetEvent> Invalid(ProbeTargetStatus? old, ProbeTargetStatus updated)
+    {
+        var (before, now) = (Find(old, ConditionTypes.Accepted), Find(updated, ConditionTypes.Accepted));
+        if (now is { Status: "False" } && (before?.Status != "False" || before.Message != now.Message))
+            yield return new TargetEvent(EventType.Warning, now.Reason, Validate, now.Message);
+    }
+
+    /// <summary>That nodes are still starting is no news, that they are gone is.</summary>
+    private static IEnumerable<TargetEvent> Unassigned(ProbeTargetStatus? old, ProbeTargetStatus updated)
+    {
+        var (before, now) = (Find(old, ConditionTypes.Assigned), Find(updated, ConditionTypes.Assigned));
+        if (now is not { Status: "False" } || now.Reason is ConditionReasons.Suspended or ConditionReasons.InvalidSpec) yield break;
+        var isNews = now.Reason == ConditionReasons.NoRunningNode ? before?.Status == "True" : before?.Status != "False" || before.Reason != now.Reason;
+        if (isNews) yield return new TargetEvent(EventType.Warning, now.Reason, Assign, now.Message);
+    }
+
+    private static IEnumerable<TargetEvent> Outages(ProbeTargetStatus? old, ProbeTargetStatus updated)
+    {
+        foreach (var outage in updated.Outages ?? [])
+        {
+            var before = old?.Outages?.FirstOrDefault(o => o.Probe == outage.Probe && o.Family == outage.Family && o.StartTime == outage.StartTime);
+            if (before is null && outage.EndTime is null)
+                yield return new TargetEvent(EventType.Warning, "Down", Probe, $"{Name(outage)} is Down: {outage.Reason}, seen by {Nodes(outage.Nodes ?? 0)}");
+            if (before is { EndTime: null } && outage.EndTime is { } end && IsUp(updated, outage))
+                yield return new TargetEvent(EventType.Normal, "Recovered", Probe, $"{Name(outage)} is Up again after {Duration.Format(end - (outage.StartTime ?? end))}");
+        }
+    }
+
+    private static bool IsUp(ProbeTargetStatus status, Outage outage) =>
+        status.Results?.Any(result => result.Probe == outage.Probe && result.Family == outage.Family && result.State == ProbeState.Up) == true;
+
+    private static string Name(Outage outage) => $"{outage.Probe} ({outage.Family})";
+
+    private static string Nodes(int count) => count == 1 ? "1 node" : $"{count} nodes";
+
+    private static Condition? Find(ProbeTargetStatus? status, string type) => status?.Conditions?.FirstOrDefault(condition => condition.Type == type);
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace NetworkTelemetry.Prober.Hosting;
+
+/// <summary>One line for each message on standard error, without the console logger's queue, thread and configuration.</summary>
+internal sealed class LineLoggerProvider(TimeProvider time) : ILoggerProvider
+{
+    public ILogger CreateLogger(string categoryName) => new LineLogger(time, categoryName[(categoryName.LastIndexOf('.') + 1)..]);
+
+    public void Dispose()
+    {
+        // Standard error is not ours to close.
+    }
+
+    private sealed class LineLogger(TimeProvider time, string category) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            var text = formatter(state, exception).ReplaceLineEndings(" ");
+            Console.Error.WriteLine($"{time.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} {logLevel.ToString().ToLowerInvariant()} {category}: {text}{(exception is null ? "" : " " + exception)}");
+        }
+    }
+}

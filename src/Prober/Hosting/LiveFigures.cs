@@ -1,0 +1,39 @@
+using NetworkTelemetry.Api.Contract.V1;
+using NetworkTelemetry.Api.Metrics;
+using NetworkTelemetry.Metrics;
+using NetworkTelemetry.Prober.Icmp;
+using NetworkTelemetry.Prober.Results;
+using NetworkTelemetry.Prober.Scheduling;
+
+namespace NetworkTelemetry.Prober.Hosting;
+
+/// <summary>Figures of the process that are read when somebody asks: by a scrape or a summary.</summary>
+internal sealed class LiveFigures(SchedulerLoad load, IcmpSender icmp, ResultBoard board, DateTimeOffset startTime) : IMetricCollector
+{
+    private static readonly (IcmpMode Mode, LabelSet Labels)[] Modes =
+        [.. Enum.GetValues<IcmpMode>().Select(mode => (mode, LabelSet.Create("mode", mode.ToString())))];
+
+    public ProcessFigures Read() => new()
+    {
+        StartTime = startTime, CpuSeconds = Environment.CpuUsage.TotalTime.TotalSeconds, ResidentBytes = Environment.WorkingSet,
+        SchedulerLagSeconds = load.LagPercentile99(), UtilizationRatio = load.Utilization(), IcmpMode = icmp.Mode.ToString(),
+    };
+
+    public void Collect(MetricWriter writer)
+    {
+        Start(writer, ProberMetrics.EngineUtilization);
+        writer.Sample(load.Utilization());
+        Start(writer, ProberMetrics.IcmpMode);
+        foreach (var (mode, labels) in Modes) writer.Sample(labels, mode == icmp.Mode ? 1 : 0);
+        var list = board.Content.List;
+        Start(writer, ProberMetrics.ListTargets);
+        writer.Sample(list?.Targets ?? 0);
+        Start(writer, ProberMetrics.ListRejected);
+        writer.Sample(list?.Rejected.Count ?? 0);
+        if (board.Content.AppliedAt is not { } applied) return;
+        Start(writer, ProberMetrics.ListApplied);
+        writer.Sample(applied.ToUnixTimeMilliseconds() / 1000.0);
+    }
+
+    private static void Start(MetricWriter writer, MetricDescription metric) => writer.Family(metric.Name, NetworkTelemetry.Metrics.MetricType.Gauge, metric.Help);
+}

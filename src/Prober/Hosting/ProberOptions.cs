@@ -1,0 +1,62 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace NetworkTelemetry.Prober.Hosting;
+
+/// <summary>The command line.</summary>
+internal sealed record ProberOptions(string ListDirectory, IPEndPoint Listen, LogLevel LogLevel)
+{
+    public const string Usage = "usage: telemetry-prober --list-directory DIR [--listen ADDRESS:PORT] [--log-level trace|debug|information|warning|error|critical|none]";
+
+    /// <param name="podIp">Address to listen on when the command line names none; every address when it is absent.</param>
+    /// <exception cref="FormatException">The command line is wrong; the message is one line.</exception>
+    public static ProberOptions Parse(IReadOnlyList<string> arguments, string? podIp)
+    {
+        string? directory = null;
+        string? listen = null;
+        var level = LogLevel.Information;
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var (flag, value) = Split(arguments, ref i);
+            switch (flag)
+            {
+                case "--list-directory":
+                    directory = value;
+                    break;
+                case "--listen":
+                    listen = value;
+                    break;
+                case "--log-level":
+                    if (!Enum.TryParse(value, ignoreCase: true, out level) || !Enum.IsDefined(level)) throw new FormatException($"--log-level: \"{value}\" is not a log level; {Usage}");
+                    break;
+                default:
+                    throw new FormatException($"unknown flag {flag}; {Usage}");
+            }
+        }
+
+        if (string.IsNullOrEmpty(directory)) throw new FormatException($"--list-directory is missing; {Usage}");
+        return new ProberOptions(directory, ParseEndpoint(listen, podIp), level);
+    }
+
+    private static (string Flag, string Value) Split(IReadOnlyList<string> arguments, ref int index)
+    {
+        var argument = arguments[index];
+        var equals = argument.IndexOf('=', StringComparison.Ordinal);
+        if (argument.StartsWith("--", StringComparison.Ordinal) && equals > 0) return (argument[..equals], argument[(equals + 1)..]);
+        if (argument is not ("--list-directory" or "--listen" or "--log-level")) throw new FormatException($"unknown flag {argument}; {Usage}");
+        return ++index < arguments.Count ? (argument, arguments[index]) : throw new FormatException($"{argument} needs a value; {Usage}");
+    }
+
+    private static IPEndPoint ParseEndpoint(string? listen, string? podIp)
+    {
+        const int Port = Api.Contract.V1.ContractVersion.Port;
+        if (listen is null) return new IPEndPoint(IPAddress.TryParse(podIp, out var address) ? address : IPAddress.IPv6Any, Port);
+        if (listen.StartsWith(':')) listen = "[::]" + listen;
+
+        // IPEndPoint takes "::1" and "127.0.0.1" for addresses without a port; a port has to be said.
+        var colon = listen.LastIndexOf(':');
+        var isBracketed = listen.StartsWith('[') && listen.Contains("]:", StringComparison.Ordinal);
+        if (colon > 0 && (isBracketed || listen.IndexOf(':', StringComparison.Ordinal) == colon) && IPEndPoint.TryParse(listen, out var endpoint)) return endpoint;
+        throw new FormatException($"--listen: \"{listen}\" is not ADDRESS:PORT; {Usage}");
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace NetworkTelemetry.Prober.Lists;
+
+/// <summary>Looks for a new list five times a second and hands each good one on. The last good one stays when a new one can't be read.</summary>
+internal sealed partial class ListWatcher(ListDirectory directory, Action<AcceptedList> apply, Metrics.Counter failures, TimeProvider time, ILogger<ListWatcher> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
+
+    private string? _seen;
+
+    internal void Poll()
+    {
+        string? fingerprint = null;
+        try
+        {
+            fingerprint = directory.Fingerprint();
+            if (fingerprint is null || fingerprint == _seen) return;
+            var list = ListAcceptance.Accept(directory.ReadList());
+            apply(list);
+            LogAccepted(list.Revision, list.Targets, list.Plans.Count, list.Rejected.Count);
+            foreach (var entry in list.Rejected) LogRejected(entry.Uid, entry.Probe ?? "(all)", entry.Message);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            failures.Inc();
+            LogUnreadable(directory.ListPath, e.Message);
+        }
+
+        // Also after a failure: the same bytes won't read any better, and one message is enough.
+        _seen = fingerprint;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (directory.Fingerprint() is null) LogWaiting(directory.ListPath);
+        using var timer = new PeriodicTimer(Period, time);
+        try
+        {
+            do Poll();
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // The process is stopping.
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "waiting for the target list {Path}")]
+    private partial void LogWaiting(string path);
+
+    [LoggerMessage(LogLevel.Information, "list {Revision}: {Targets} targets with {Probes} probes, {Rejected} entries rejected")]
+    private partial void LogAccepted(string revision, int targets, int probes, int rejected);
+
+    [LoggerMessage(LogLevel.Warning, "the entry of target {Uid}, probe {Probe} was rejected: {Message}")]
+    private partial void LogRejected(string uid, string probe, string message);
+
+    [LoggerMessage(LogLevel.Error, "the list {Path} can't be used, the last good one stays in effect: {Message}")]
+    private partial void LogUnreadable(string path, string message);
+}

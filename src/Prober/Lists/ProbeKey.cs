@@ -1,0 +1,3 @@
+namespace NetworkTelemetry.Prober.Lists;
+
+internal readonly record struct ProbeKey(string Uid, string Probe);

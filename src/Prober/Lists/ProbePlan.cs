@@ -1,0 +1,37 @@
+using NetworkTelemetry.Api.Contract.V1;
+using NetworkTelemetry.Api.Results;
+
+namespace NetworkTelemetry.Prober.Lists;
+
+/// <summary>One probe of one target as it will be run. Equal plans measure the same thing in the same way.</summary>
+internal sealed record ProbePlan
+{
+    private static readonly IcmpEntry DefaultIcmp = new();
+
+    public required string Uid { get; init; }
+    public required string Namespace { get; init; }
+    public required string Target { get; init; }
+    public double? ObjectiveAvailability { get; init; }
+    public required ProbeEntry Entry { get; init; }
+
+    /// <summary>False when the list speaks a version of the contract that this prober does not know.</summary>
+    public bool IsKnownSchema { get; init; } = true;
+
+    public ProbeKey Key => new(Uid, Entry.Name);
+
+    public IcmpEntry Icmp => Entry.Icmp ?? DefaultIcmp;
+
+    public int Requests => Entry.Type == ProbeType.Icmp ? Icmp.Packets : 1;
+
+    public TimeSpan RequestInterval => Entry.Type == ProbeType.Icmp ? Icmp.PacketInterval : TimeSpan.Zero;
+
+    /// <summary>Whether the results of <paramref name="other"/> can be continued: the same thing is measured, if perhaps more often.</summary>
+    public bool ContinuesSeriesOf(ProbePlan other) =>
+        Entry.Type == other.Entry.Type && Entry.Host == other.Entry.Host && Entry.AddressFamily == other.Entry.AddressFamily && Entry.Tcp == other.Entry.Tcp
+        && Namespace == other.Namespace && Target == other.Target;
+
+    /// <summary>Whether only exported limits differ from <paramref name="other"/>, so that nothing needs measuring anew.</summary>
+    public bool MeasuresLike(ProbePlan other) =>
+        this with { ObjectiveAvailability = null, Entry = Entry with { Thresholds = null } }
+        == other with { ObjectiveAvailability = null, Entry = other.Entry with { Thresholds = null } };
+}

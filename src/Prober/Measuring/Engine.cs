@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using NetworkTelemetry.Prober.Lists;
+
+namespace NetworkTelemetry.Prober.Measuring;
+
+/// <summary>
+/// The measuring loop. All state of probes and rounds belongs to the one thread that calls <see cref="Turn"/>: nothing needs a lock, and what has arrived is
+/// always read before a time-out is judged, so that our own delay never looks like loss.
+/// </summary>
+internal sealed class Engine(EngineContext context, ProbeSet probes, IReadOnlyCollection<IRequestSender> senders, Action wake)
+{
+    private readonly ConcurrentQueue<Action> _inbox = new();
+
+    /// <summary>Has something done on the engine's thread. From any thread.</summary>
+    public void Post(Action action)
+    {
+        _inbox.Enqueue(action);
+        wake();
+    }
+
+    public void Apply(AcceptedList list) => Post(() => probes.Apply(list));
+
+    /// <summary>Does everything that is due and returns how many nanoseconds may pass before the next call, unless something is posted.</summary>
+    public long Turn()
+    {
+        var from = context.Clock.Now;
+        foreach (var sender in senders) sender.Receive();
+        while (_inbox.TryDequeue(out var action)) action();
+        context.Wheel.Advance(context.Clock.Now);
+        var to = context.Clock.Now;
+        context.Load.ObserveBusy(from, to);
+        return _inbox.IsEmpty ? Math.Max(0, context.Wheel.NextWake() - to) : 0;
+    }
+}

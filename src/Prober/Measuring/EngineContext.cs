@@ -1,0 +1,7 @@
+using NetworkTelemetry.Prober.Results;
+using NetworkTelemetry.Prober.Scheduling;
+
+namespace NetworkTelemetry.Prober.Measuring;
+
+/// <summary>What everything on the engine's thread shares.</summary>
+internal sealed record EngineContext(MonotonicClock Clock, TimerWheel Wheel, SchedulerLoad Load, ResultBoard Board);

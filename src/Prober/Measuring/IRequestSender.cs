@@ -1,0 +1,17 @@
+namespace NetworkTelemetry.Prober.Measuring;
+
+/// <summary>One kind of probe. Called on the engine's thread only.</summary>
+internal interface IRequestSender
+{
+    /// <summary>Called before a round; null when requests can be sent to this address.</summary>
+    Obstacle? Prepare(ProbeAddress address);
+
+    /// <summary>Sends, and settles the request once its outcome is known, possibly before returning.</summary>
+    void Send(Request request);
+
+    /// <summary>The time-out has passed without an outcome: frees what the request holds and says what to count.</summary>
+    Outcome Expire(Request request);
+
+    /// <summary>Takes what has arrived, before time-outs are judged.</summary>
+    void Receive();
+}

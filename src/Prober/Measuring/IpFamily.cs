@@ -1,0 +1,7 @@
+namespace NetworkTelemetry.Prober.Measuring;
+
+internal enum IpFamily
+{
+    V4,
+    V6,
+}

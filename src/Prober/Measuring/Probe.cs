@@ -1,0 +1,57 @@
+using NetworkTelemetry.Prober.Lists;
+using NetworkTelemetry.Prober.Scheduling;
+
+namespace NetworkTelemetry.Prober.Measuring;
+
+/// <summary>A probe that is being run; its place in the wheel is its next round.</summary>
+internal sealed class Probe(ProbePlan plan, IReadOnlyList<SeriesSlot> slots, TimerWheel wheel, RoundStarter starter) : WheelEntry
+{
+    private bool _isFirst;
+
+    public ProbePlan Plan { get; private set; } = plan;
+
+    public IReadOnlyList<SeriesSlot> Slots => slots;
+
+    public bool IsRemoved { get; private set; }
+
+    /// <summary>Runs the next round at this time, and those after it in the probe's own place of the interval.</summary>
+    public void StartAt(long time)
+    {
+        _isFirst = true;
+        wheel.Schedule(this, time);
+    }
+
+    public void Change(ProbePlan plan)
+    {
+        Plan = plan;
+        foreach (var slot in slots) slot.Series.Plan = plan;
+    }
+
+    public void Remove()
+    {
+        IsRemoved = true;
+        wheel.Remove(this);
+    }
+
+    public override void Fire(long now)
+    {
+        var planned = Deadline;
+        wheel.Schedule(this, NextRound(planned, now));
+        foreach (var slot in slots) starter.Start(this, slot, planned);
+    }
+
+    private long NextRound(long planned, long now)
+    {
+        var interval = MonotonicClock.Nanoseconds(Plan.Entry.Interval);
+        if (_isFirst)
+        {
+            // At least half an interval away, so that the first two rounds don't fall together.
+            _isFirst = false;
+            return Splay.Next(Plan.Uid, Plan.Entry.Name, interval, now + (interval / 2));
+        }
+
+        // From the planned time, not from now: lateness must not add up. Rounds that a stopped machine missed are skipped, not run in a burst.
+        var next = planned + interval;
+        return next > now - interval ? next : Splay.Next(Plan.Uid, Plan.Entry.Name, interval, now);
+    }
+}

@@ -1,0 +1,39 @@
+using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Scheduling;
+
+namespace NetworkTelemetry.Prober.Measuring;
+
+/// <summary>One request of a round; its place in the wheel is its time-out.</summary>
+internal sealed class Request(Round round, int index) : WheelEntry
+{
+    private bool _answered;
+
+    public Round Round => round;
+
+    public int Index => index;
+
+    public bool IsSettled { get; private set; }
+
+    /// <summary>The outcome is known. Whatever comes later changes nothing.</summary>
+    public void Settle(Outcome outcome)
+    {
+        if (IsSettled) return;
+
+        // When we look late, a reply may be here whose time had passed before it came.
+        if (outcome.Kind == OutcomeKind.Received && outcome.RoundTrip > round.TimeoutNanoseconds) outcome = Outcome.Lost(ProbeReason.Timeout);
+        IsSettled = true;
+        _answered = outcome.Kind == OutcomeKind.Received;
+        round.Settled(this, outcome);
+    }
+
+    /// <summary>A response came although the request was settled: a duplicate if it had been answered, otherwise late, and counted as lost already.</summary>
+    public void AnsweredAgain()
+    {
+        if (_answered) round.Series.Duplicates++;
+    }
+
+    public override void Fire(long now)
+    {
+        if (!IsSettled) Settle(round.Sender.Expire(this));
+    }
+}

@@ -1,0 +1,47 @@
+using NetworkTelemetry.Prober.Lists;
+using NetworkTelemetry.Prober.Results;
+using NetworkTelemetry.Prober.Scheduling;
+
+namespace NetworkTelemetry.Prober.Measuring;
+
+/// <summary>The requests of one probe to one address that belong together; its place in the wheel is its next request. Rounds of one probe may overlap.</summary>
+internal sealed class Round(EngineContext context, Probe probe, Series series, ProbeAddress address, IRequestSender sender, long start) : WheelEntry
+{
+    private readonly Outcome[] _outcomes = new Outcome[probe.Plan.Requests];
+    private readonly long _requestInterval = MonotonicClock.Nanoseconds(probe.Plan.RequestInterval);
+    private int _launched;
+    private int _settled;
+
+    /// <summary>As it was when the round started; a new list does not change a running round.</summary>
+    public ProbePlan Plan { get; } = probe.Plan;
+
+    public Series Series => series;
+
+    public ProbeAddress Address => address;
+
+    public IRequestSender Sender => sender;
+
+    public long TimeoutNanoseconds { get; } = MonotonicClock.Nanoseconds(probe.Plan.Entry.Timeout);
+
+    public override void Fire(long now)
+    {
+        if (probe.IsRemoved) return;
+        var request = new Request(this, _launched);
+        context.Load.ObserveLag(now, start + (_launched * _requestInterval));
+        _launched++;
+
+        // Before sending: a request that fails at once takes itself out again.
+        context.Wheel.Schedule(request, context.Clock.Now + TimeoutNanoseconds);
+        if (_launched < _outcomes.Length) context.Wheel.Schedule(this, start + (_launched * _requestInterval));
+        sender.Send(request);
+    }
+
+    public void Settled(Request request, Outcome outcome)
+    {
+        context.Wheel.Remove(request);
+        if (probe.IsRemoved) return;
+        series.Count(outcome);
+        _outcomes[request.Index] = outcome;
+        if (++_settled == _outcomes.Length) context.Board.Finish(series, RoundResult.Of(_outcomes), context.Clock.UtcNow);
+    }
+}

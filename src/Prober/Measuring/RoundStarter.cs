@@ -1,0 +1,77 @@
+using System.Net;
+using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Egress;
+using NetworkTelemetry.Prober.Resolution;
+using NetworkTelemetry.Prober.Results;
+
+namespace NetworkTelemetry.Prober.Measuring;
+
+/// <summary>Starts a round, or ends it at once with the reason why it can't be: name, address, permission.</summary>
+internal sealed class RoundStarter(EngineContext context, NameCache names, IReadOnlyDictionary<string, IRequestSender> senders)
+{
+    public EgressPolicy Egress { get; set; } = EgressPolicy.Default;
+
+    public void Start(Probe probe, SeriesSlot slot, long planned)
+    {
+        var entry = probe.Plan.Entry;
+        if (!probe.Plan.IsKnownSchema || !senders.TryGetValue(entry.Type, out var sender))
+        {
+            End(slot, new Obstacle(ProbeReason.Unsupported, $"this version of the prober does not know probes of type {entry.Type}"));
+            return;
+        }
+
+        if (IPAddress.TryParse(entry.Host, out var literal))
+        {
+            Start(probe, slot, sender, new NameAnswer([literal]), planned);
+            return;
+        }
+
+        if (names.Find(entry.Host) is { } answer)
+        {
+            Start(probe, slot, sender, answer, planned);
+            return;
+        }
+
+        // Only the first lookup of a name is waited for; time spent in it is no delay of the target.
+        if (slot.IsWaiting) return;
+        slot.IsWaiting = true;
+        names.WhenKnown(entry.Host, found =>
+        {
+            slot.IsWaiting = false;
+            if (!probe.IsRemoved) Start(probe, slot, sender, found, context.Clock.Now);
+        });
+    }
+
+    private void Start(Probe probe, SeriesSlot slot, IRequestSender sender, NameAnswer answer, long start)
+    {
+        if (AddressChoice.Choose(answer.Addresses, slot.Wanted, slot.Address?.Value) is not { } chosen)
+        {
+            End(slot, new Obstacle(ProbeReason.Unresolved, AddressChoice.Explain(probe.Plan.Entry.Host, answer, slot.Wanted)));
+            return;
+        }
+
+        if (slot.Address?.Value.Equals(chosen) != true) slot.Address = new ProbeAddress(chosen);
+        var address = slot.Address!;
+        Follow(probe, slot, address);
+        if (Egress.Forbids(address.Value) is { } rule)
+        {
+            End(slot, new Obstacle(ProbeReason.Denied, $"{address} may not be probed: {rule}"));
+            return;
+        }
+
+        if (sender.Prepare(address) is { } obstacle) End(slot, obstacle);
+        else context.Wheel.Schedule(new Round(context, probe, slot.Series, address, sender, start), start);
+    }
+
+    /// <summary>A name that only has addresses of the other family gets a series of that family: the label never lies.</summary>
+    private void Follow(Probe probe, SeriesSlot slot, ProbeAddress address)
+    {
+        var family = address.Family == IpFamily.V4 ? AddressFamily.IPv4 : AddressFamily.IPv6;
+        if (slot.Series.Key.Family == family) return;
+        var series = new Series(probe.Plan, family);
+        context.Board.Replace(slot.Series, series);
+        slot.Series = series;
+    }
+
+    private void End(SeriesSlot slot, Obstacle obstacle) => context.Board.Finish(slot.Series, RoundResult.Of(obstacle), context.Clock.UtcNow);
+}

@@ -1,0 +1,17 @@
+using NetworkTelemetry.Prober.Results;
+
+namespace NetworkTelemetry.Prober.Measuring;
+
+/// <summary>One address family of a probe. With a preferred family the series follows the family that the name really has.</summary>
+internal sealed class SeriesSlot(string wanted, Series series)
+{
+    /// <summary>IPv4, IPv6, PreferIPv4 or PreferIPv6.</summary>
+    public string Wanted => wanted;
+
+    public Series Series { get; set; } = series;
+
+    public ProbeAddress? Address { get; set; }
+
+    /// <summary>A round waits for the first answer of the resolver.</summary>
+    public bool IsWaiting { get; set; }
+}

@@ -1,0 +1,65 @@
+using NetworkTelemetry.Prober.Scheduling;
+
+namespace NetworkTelemetry.Prober.Resolution;
+
+/// <summary>
+/// Answers from memory and asks the resolver in the background, so that no measurement ever waits for a name that is known. For the engine's thread.
+/// </summary>
+internal sealed class NameCache(MonotonicClock clock, INameResolver resolver, Action<Action> post)
+{
+    private const long Fresh = 60 * MonotonicClock.NanosecondsPerSecond;
+    private const long FreshFailure = 5 * MonotonicClock.NanosecondsPerSecond;
+
+    private readonly Dictionary<string, CachedName> _names = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The last answer, also while it is being renewed; null before the first.</summary>
+    public NameAnswer? Find(string host)
+    {
+        if (!_names.TryGetValue(host, out var name)) _names.Add(host, name = new CachedName());
+        if (!name.IsAsking && clock.Now >= name.FreshUntil) Ask(host, name);
+        return name.Answer;
+    }
+
+    /// <summary>Called with the first answer of a name that <see cref="Find"/> did not know.</summary>
+    public void WhenKnown(string host, Action<NameAnswer> action) => _names[host].Waiting.Add(action);
+
+    /// <summary>Forgets every other name.</summary>
+    public void Keep(IEnumerable<string> hosts)
+    {
+        var kept = new HashSet<string>(hosts, StringComparer.OrdinalIgnoreCase);
+        foreach (var host in _names.Keys.Where(host => !kept.Contains(host)).ToArray()) _names.Remove(host);
+    }
+
+    private void Ask(string host, CachedName name)
+    {
+        name.IsAsking = true;
+        _ = Task.Run(async () =>
+        {
+            var answer = await resolver.ResolveAsync(host);
+            post(() => Learn(name, answer));
+        });
+    }
+
+    private void Learn(CachedName name, NameAnswer answer)
+    {
+        name.IsAsking = false;
+        name.FreshUntil = clock.Now + (answer.Failure is null ? Fresh : FreshFailure);
+
+        // A resolver that is away takes no address from anybody.
+        if (!answer.IsTransient || name.Answer is not { Failure: null }) name.Answer = answer;
+        var waiting = name.Waiting.ToArray();
+        name.Waiting.Clear();
+        foreach (var action in waiting) action(name.Answer);
+    }
+
+    private sealed class CachedName
+    {
+        public NameAnswer? Answer { get; set; }
+
+        public long FreshUntil { get; set; }
+
+        public bool IsAsking { get; set; }
+
+        public List<Action<NameAnswer>> Waiting { get; } = [];
+    }
+}

@@ -1,0 +1,74 @@
+using NetworkTelemetry.Api.Metrics;
+using NetworkTelemetry.Metrics;
+
+namespace NetworkTelemetry.Prober.Results;
+
+/// <summary>Streams the families of <see cref="ProbeMetrics"/> from the series.</summary>
+internal sealed class ProbeCollector(ResultBoard board) : IMetricCollector
+{
+    private static readonly double[] Bounds = [.. ProbeMetrics.RttBuckets];
+
+    private static readonly Dictionary<string, LabelSet> Reasons =
+        Api.Results.ProbeReason.All.ToDictionary(reason => reason, reason => LabelSet.Create("reason", reason));
+
+    // Null: this series has no such sample, because nothing was measured or set. A family that no series has is left out.
+    private static readonly (MetricDescription Metric, Func<Series, double?> Value)[] Plain =
+    [
+        (ProbeMetrics.Up, series => series.Row.State == Api.Results.ProbeState.Up ? 1 : 0),
+        (ProbeMetrics.Down, series => series.Row.State == Api.Results.ProbeState.Down ? 1 : 0),
+        (ProbeMetrics.Rounds, series => series.Rounds),
+        (ProbeMetrics.RequestsSent, series => series.Sent),
+        (ProbeMetrics.ResponsesReceived, series => series.Received),
+        (ProbeMetrics.DuplicateResponses, series => series.Duplicates),
+        (ProbeMetrics.RttLast, series => Measured(series.Rtt.Last)),
+        (ProbeMetrics.RttMin, series => Measured(series.Rtt.Min)),
+        (ProbeMetrics.RttMean, series => Measured(series.Rtt.Mean)),
+        (ProbeMetrics.RttMax, series => Measured(series.Rtt.Max)),
+        (ProbeMetrics.RttDeviation, series => Measured(series.Rtt.Deviation)),
+        (ProbeMetrics.Jitter, series => Measured(series.Jitter)),
+        (ProbeMetrics.ThresholdRtt, series => series.Plan.Entry.Thresholds?.Rtt?.TotalSeconds),
+        (ProbeMetrics.ThresholdJitter, series => series.Plan.Entry.Thresholds?.Jitter?.TotalSeconds),
+        (ProbeMetrics.ThresholdLoss, series => series.Plan.Entry.Thresholds?.Loss),
+        (ProbeMetrics.ObjectiveAvailability, series => series.Plan.ObjectiveAvailability),
+    ];
+
+    public void Collect(MetricWriter writer)
+    {
+        var all = board.Content.Series;
+        foreach (var (metric, value) in Plain) WritePlain(writer, all, metric, value);
+
+        Start(writer, ProbeMetrics.RequestsLost);
+        foreach (var series in all)
+            for (var i = 0; i < series.LossLabels.Count; i++) writer.Sample(series.Labels, Reasons[series.LossLabels[i]], series.Lost[i]);
+
+        Start(writer, ProbeMetrics.RequestsDiscarded);
+        foreach (var series in all)
+            for (var i = 0; i < LossReasons.Discarded.Count; i++) writer.Sample(series.Labels, Reasons[LossReasons.Discarded[i]], series.Discarded[i]);
+
+        Start(writer, ProbeMetrics.Rtt);
+        foreach (var series in all) writer.Histogram(series.Labels, Bounds, series.Buckets, series.RttSum);
+    }
+
+    private static void WritePlain(MetricWriter writer, Series[] all, MetricDescription metric, Func<Series, double?> value)
+    {
+        var started = false;
+        foreach (var series in all)
+        {
+            if (value(series) is not { } sample) continue;
+            if (!started) Start(writer, metric);
+            started = true;
+            writer.Sample(series.Labels, sample);
+        }
+    }
+
+    private static void Start(MetricWriter writer, MetricDescription metric) => writer.Family(metric.Name, TypeOf(metric.Type), metric.Help);
+
+    private static NetworkTelemetry.Metrics.MetricType TypeOf(Api.Metrics.MetricType type) => type switch
+    {
+        Api.Metrics.MetricType.Counter => NetworkTelemetry.Metrics.MetricType.Counter,
+        Api.Metrics.MetricType.Gauge => NetworkTelemetry.Metrics.MetricType.Gauge,
+        _ => NetworkTelemetry.Metrics.MetricType.Histogram,
+    };
+
+    private static double? Measured(double value) => double.IsNaN(value) ? null : value;
+}

@@ -1,0 +1,46 @@
+using NetworkTelemetry.Api.Metrics;
+
+namespace NetworkTelemetry.Prober.Scheduling;
+
+/// <summary>Says when the prober itself is the problem: how late requests leave and how busy the engine is.</summary>
+internal sealed class SchedulerLoad(MonotonicClock clock, Metrics.Histogram lag)
+{
+    private static readonly IReadOnlyList<double> Bounds = ProberMetrics.SchedulerLag.Buckets!;
+
+    private readonly MinuteWindow _lags = new(Bounds.Count + 1);
+    private readonly MinuteWindow _busy = new(1);
+    private readonly long _start = clock.Now;
+
+    public void ObserveLag(long now, long planned)
+    {
+        var seconds = MonotonicClock.Seconds(Math.Max(0, now - planned));
+        lag.Observe(seconds);
+        var bucket = 0;
+        while (bucket < Bounds.Count && seconds > Bounds[bucket]) bucket++;
+        _lags.Add(now, bucket, 1);
+    }
+
+    public void ObserveBusy(long from, long to) => _busy.Add(to, 0, to - from);
+
+    /// <summary>Share of the last minute, or of the time since start if that is shorter.</summary>
+    public double Utilization()
+    {
+        var now = clock.Now;
+        var span = Math.Clamp(now - _start, 1, 60 * MonotonicClock.NanosecondsPerSecond);
+        return Math.Min(1, _busy.Sum(now, 0) / (double)span);
+    }
+
+    /// <summary>Upper bound of the bucket that holds the 99th percentile of the last minute; 0 when nothing was sent.</summary>
+    public double LagPercentile99()
+    {
+        var now = clock.Now;
+        Span<long> counts = stackalloc long[Bounds.Count + 1];
+        long total = 0;
+        for (var i = 0; i < counts.Length; i++) total += counts[i] = _lags.Sum(now, i);
+        if (total == 0) return 0;
+        long seen = 0;
+        for (var i = 0; i < Bounds.Count; i++)
+            if ((seen += counts[i]) >= total * 0.99) return Bounds[i];
+        return Bounds[^1];
+    }
+}

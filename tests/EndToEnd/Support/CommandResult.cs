@@ -1,0 +1,8 @@
+namespace NetworkTelemetry.EndToEnd.Support;
+
+/// <summary>What a finished program left.</summary>
+public sealed record CommandResult(int ExitCode, string Output, string Error)
+{
+    /// <summary>Both streams, for messages of failed tests.</summary>
+    public override string ToString() => $"exit code {ExitCode}\n{Output}{Error}";
+}

@@ -1,0 +1,123 @@
+using FsCheck;
+using FsCheck.Fluent;
+using NetworkTelemetry.Api.Contract.V1;
+using NetworkTelemetry.Api.Durations;
+using NetworkTelemetry.Api.ProbeTargets;
+using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Kubernetes.Model;
+using NetworkTelemetry.Operator.Targets;
+using Probe = NetworkTelemetry.Api.ProbeTargets.Probe;
+
+namespace NetworkTelemetry.Operator.Tests.Targets;
+
+public sealed class TargetCompilerTests
+{
+    [Fact]
+    public void A_type_alone_gets_every_default()
+    {
+        var probe = Single(new ProbeTargetSpec { Host = "example.com", Probes = [new Probe { Name = "ping", Type = ProbeType.Icmp }] });
+
+        Assert.Equal(
+            new ProbeEntry
+            {
+                Name = "ping", Type = "ICMP", Host = "example.com", AddressFamily = "PreferIPv4",
+                Interval = TimeSpan.FromSeconds(60), Timeout = TimeSpan.FromSeconds(5), FailureThreshold = 3, SuccessThreshold = 1,
+                Icmp = new IcmpEntry { Packets = 10, PacketInterval = TimeSpan.FromMilliseconds(100), PayloadBytes = 56, Dscp = 0 },
+            },
+            probe);
+    }
+
+    [Fact]
+    public void What_a_probe_sets_beats_what_its_target_sets()
+    {
+        var spec = new ProbeTargetSpec
+        {
+            Host = "example.com", AddressFamily = "IPv6", Interval = "10s", Timeout = "2s", FailureThreshold = 5, SuccessThreshold = 2,
+            Thresholds = new Thresholds { Rtt = "200ms", Jitter = "30ms", Loss = "1%", CertificateExpiry = "336h" },
+            Probes =
+            [
+                new Probe
+                {
+                    Name = "port", Type = ProbeType.Tcp, Host = "192.0.2.7", AddressFamily = "IPv4", Interval = "500ms", Timeout = "250us",
+                    Thresholds = new Thresholds { Loss = "0.5%", Rtt = "20ms" }, Tcp = new TcpProbe { Port = 443 },
+                },
+            ],
+        };
+
+        Assert.Equal(
+            new ProbeEntry
+            {
+                Name = "port", Type = "TCP", Host = "192.0.2.7", AddressFamily = "IPv4", Interval = TimeSpan.FromMilliseconds(500),
+                Timeout = TimeSpan.FromMicroseconds(250), FailureThreshold = 5, SuccessThreshold = 2, Tcp = new TcpEntry { Port = 443 },
+                Thresholds = new ThresholdValues
+                {
+                    Rtt = TimeSpan.FromMilliseconds(20), Jitter = TimeSpan.FromMilliseconds(30), Loss = 0.005, CertificateExpiry = TimeSpan.FromHours(336),
+                },
+            },
+            Single(spec));
+    }
+
+    [Fact]
+    public void A_target_keeps_its_identity_and_its_objective_becomes_a_ratio()
+    {
+        var entry = TargetCompiler.Compile(Target(new ProbeTargetSpec { Host = "h", Objective = new Objective { Availability = "99.9%" } }));
+
+        Assert.Equal(("uid-1", 3L, "web", "shop"), (entry.Uid, entry.Generation, entry.Namespace, entry.Name));
+        Assert.Equal(0.999, entry.ObjectiveAvailability!.Value, 12);
+    }
+
+    [Fact]
+    public void A_suspended_target_has_no_probes() =>
+        Assert.Empty(TargetCompiler.Compile(Target(new ProbeTargetSpec { Host = "h", Suspend = true, Probes = [new Probe { Name = "p", Type = "ICMP" }] })).Probes);
+
+    [Theory]
+    [InlineData(ProbeType.Http)]
+    [InlineData(ProbeType.Dns)]
+    [InlineData("Quantum")]
+    public void A_type_without_a_member_in_the_contract_travels_as_its_type_alone(string type)
+    {
+        var probe = Single(new ProbeTargetSpec { Host = "h", Probes = [new Probe { Name = "p", Type = type, Http = new HttpProbe(), Icmp = new IcmpProbe() }] });
+
+        Assert.Equal(type, probe.Type);
+        Assert.Null(probe.Icmp);
+        Assert.Null(probe.Tcp);
+    }
+
+    [Fact]
+    public void A_duration_that_cannot_be_read_falls_back_instead_of_throwing() =>
+        Assert.Equal(TimeSpan.FromSeconds(60), Single(new ProbeTargetSpec { Interval = "soon", Probes = [new Probe { Interval = "-1s" }] }).Interval);
+
+    [Theory]
+    [InlineData(ProbeType.Icmp, "PreferIPv4", 10, "10s", 1)]
+    [InlineData(ProbeType.Icmp, "Both", 5, "1s", 10)]
+    [InlineData(ProbeType.Tcp, "IPv4", 10, "100ms", 10)]
+    [InlineData(ProbeType.Http, "Both", 10, "1m", 2.0 / 60)]
+    public void Load_counts_requests_of_every_family(string type, string family, int packets, string interval, double expected)
+    {
+        var probe = new Probe { Name = "p", Type = type, Icmp = new IcmpProbe { Packets = packets } };
+        var entry = TargetCompiler.Compile(Target(new ProbeTargetSpec { Host = "h", AddressFamily = family, Interval = interval, Probes = [probe, probe] }));
+
+        Assert.Equal(2 * expected, ProbeLoad.RequestsPerSecond(entry), 9);
+    }
+
+    [Fact]
+    public void Every_compiled_list_can_be_read_back_by_a_prober()
+    {
+        Check.QuickThrowOnFailure(Prop.ForAll<int, int, bool>((interval, packets, both) =>
+        {
+            var spec = new ProbeTargetSpec
+            {
+                Host = "h", AddressFamily = both ? "Both" : null, Interval = Duration.Format(TimeSpan.FromMilliseconds(100 + ((long)interval & 0xFFFFFF))),
+                Probes = [new Probe { Name = "p", Type = ProbeType.Icmp, Icmp = new IcmpProbe { Packets = 1 + (packets & 63) } }],
+            };
+            var entry = TargetCompiler.Compile(Target(spec));
+            var read = TargetListCodec.Read(TargetListCodec.Write(new TargetList { Revision = "r", Node = "n", Targets = [entry] }));
+            return read.Rejected.Count == 0 && read.List.Targets.Single().Probes.Single() == entry.Probes.Single();
+        }));
+    }
+
+    private static ProbeEntry Single(ProbeTargetSpec spec) => TargetCompiler.Compile(Target(spec)).Probes.Single();
+
+    private static ProbeTarget Target(ProbeTargetSpec spec) =>
+        new() { Metadata = new ObjectMeta { Uid = "uid-1", Generation = 3, Namespace = "web", Name = "shop" }, Spec = spec };
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Logging;
+using NetworkTelemetry.Prober.Hosting;
+
+namespace NetworkTelemetry.Prober.Tests.Hosting;
+
+public sealed class ProberOptionsTests
+{
+    [Theory]
+    [InlineData("--list-directory /lists", null, "[::]:9810")]
+    [InlineData("--list-directory /lists", "10.1.2.3", "10.1.2.3:9810")]
+    [InlineData("--list-directory /lists", "fd00::7", "[fd00::7]:9810")]
+    [InlineData("--list-directory=/lists --listen=127.0.0.1:1", "10.1.2.3", "127.0.0.1:1")]
+    [InlineData("--listen [::1]:99 --list-directory /lists", null, "[::1]:99")]
+    [InlineData("--listen :99 --list-directory /lists", null, "[::]:99")]
+    public void The_address_comes_from_the_flag_or_the_pod(string arguments, string? podIp, string expected)
+    {
+        var options = ProberOptions.Parse(arguments.Split(' '), podIp);
+        Assert.Equal(("/lists", expected, LogLevel.Information), (options.ListDirectory, options.Listen.ToString(), options.LogLevel));
+    }
+
+    [Theory]
+    [InlineData("", "--list-directory is missing")]
+    [InlineData("--list-directory", "--list-directory needs a value")]
+    [InlineData("--list-directory /lists --listen 127.0.0.1", "--listen")]
+    [InlineData("--list-directory /lists --listen ::1", "--listen")]
+    [InlineData("--list-directory /lists --listen nowhere:1", "--listen")]
+    [InlineData("--list-directory /lists --log-level loud", "--log-level")]
+    [InlineData("--list-directory /lists --log-level 77", "--log-level")]
+    [InlineData("--list-directory /lists --nope", "unknown flag --nope")]
+    [InlineData("--list-directory /lists extra", "unknown flag extra")]
+    public void A_wrong_command_line_is_named_in_one_line(string arguments, string expected)
+    {
+        var error = Assert.Throws<FormatException>(() => ProberOptions.Parse(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), null));
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+}

@@ -1,0 +1,22 @@
+using NetworkTelemetry.Prober.Measuring;
+using NetworkTelemetry.Api.Results;
+
+namespace NetworkTelemetry.Prober.Tests.Support;
+
+/// <summary>Keeps the requests, so that a test decides what becomes of them and when.</summary>
+internal sealed class ScriptedSender(Func<long> now) : IRequestSender
+{
+    public List<(long At, Request Request)> Sent { get; } = [];
+
+    public Obstacle? Obstacle { get; set; }
+
+    public Obstacle? Prepare(ProbeAddress address) => Obstacle;
+
+    public void Send(Request request) => Sent.Add((now(), request));
+
+    public Outcome Expire(Request request) => Outcome.Lost(ProbeReason.Timeout);
+
+    public void Receive()
+    {
+    }
+}
