@@ -9,11 +9,12 @@ internal static class RandomJson
     private static readonly Gen<string> Keys = Gen.Elements("a", "b", "c", "a/b", "~", "é");
 
     /// <summary>Objects as JSON text (nodes have parents and can't be shared), without nulls: a merge patch can't express them.</summary>
-    public static Arbitrary<string> Objects { get; } = Arb.From(Gen.Sized(size => Object(Math.Min(size, 4))).Select(node => node.ToJsonString()));
+    public static Arbitrary<string> Objects { get; } = Arb.From(Gen.Sized(size => Object(Math.Min(size, 3))).Select(node => node.ToJsonString()));
 
     private static Gen<JsonNode> Object(int depth) =>
-        from names in Keys.ListOf()
-        from values in Node(depth).ListOf(names.Count)
+        from count in Gen.Choose(0, 4)
+        from names in Keys.ListOf(count)
+        from values in Node(depth).ListOf(count)
         select (JsonNode)new JsonObject(names.Zip(values, (name, value) => KeyValuePair.Create(name, (JsonNode?)value.DeepClone())).DistinctBy(pair => pair.Key));
 
     private static Gen<JsonNode> Node(int depth)
@@ -23,7 +24,8 @@ internal static class RandomJson
             Gen.Elements("", "x", "y\"z").Select(text => (JsonNode)JsonValue.Create(text)),
             Gen.Elements(true, false).Select(flag => (JsonNode)JsonValue.Create(flag)));
         if (depth <= 0) return scalar;
-        Gen<JsonNode> array = Node(depth - 1).ListOf().Select(items => (JsonNode)new JsonArray([.. items.Take(4).Select(item => item.DeepClone())]));
+        Gen<JsonNode> array = Gen.Choose(0, 3).SelectMany(count => Node(depth - 1).ListOf(count))
+            .Select(items => (JsonNode)new JsonArray([.. items.Select(item => item.DeepClone())]));
         return Gen.OneOf(scalar, scalar, Object(depth - 1), array);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using NetworkTelemetry.LocalCluster.Schema;
 
@@ -24,8 +25,28 @@ internal readonly record struct PathElement(char Kind, string Text) : IComparabl
             throw new FieldsException($"{JsonText.Quote(text)} is not a path element: expected f:, k:, v: or i:");
         }
 
-        return new PathElement(text[0], text[2..]);
+        return text[0] switch
+        {
+            'k' => ParseJson(text) is JsonObject keys ? Keys(Sorted(keys)) : throw new FieldsException($"{JsonText.Quote(text)}: keys must be an object"),
+            'v' => Value(ParseJson(text)),
+            _ => new PathElement(text[0], text[2..]),
+        };
     }
+
+    private static JsonNode? ParseJson(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text[2..]);
+        }
+        catch (JsonException)
+        {
+            throw new FieldsException($"{JsonText.Quote(text)}: expected JSON behind the colon");
+        }
+    }
+
+    private static JsonObject Sorted(JsonObject keys) =>
+        new(keys.OrderBy(key => key.Key, StringComparer.Ordinal).Select(key => KeyValuePair.Create(key.Key, key.Value?.DeepClone())));
 
     public int CompareTo(PathElement other)
     {

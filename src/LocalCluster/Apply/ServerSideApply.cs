@@ -8,7 +8,8 @@ internal static class ServerSideApply
 {
     /// <param name="live">Null when the object is to be created.</param>
     /// <param name="applied">The manager's whole configuration: what it leaves out and nobody else owns is removed.</param>
-    /// <exception cref="FieldsException">The configuration can't be merged: <c>metadata.managedFields</c> is set, a list-map key is missing or twice.</exception>
+    /// <exception cref="FieldsException">The configuration can't be merged: <c>metadata.managedFields</c> is set,
+    /// a list-map key is missing or twice.</exception>
     public static ApplyResult Apply(ObjectSchema schema, JsonObject? live, JsonObject applied, WriteOptions options)
     {
         if (applied.Object("metadata").Array("managedFields") is { Count: > 0 }) throw new FieldsException("metadata.managedFields must be nil");
@@ -31,7 +32,11 @@ internal static class ServerSideApply
         }
 
         claimed = claimed.TakeFromOthers(manager, taken.Union(changes.Removed));
-        if (live is not null && changes.IsSame && claimed.Equals(Owners.Read(live))) return new ApplyResult(live!.DeepClone().AsObject(), false, []);
+        LastApplied.Refresh(merged, configuration, options);
+
+        // The order of a keyed list is nobody's field, yet a change of it is a change.
+        bool same = changes.IsSame && JsonNode.DeepEquals(before, merged);
+        if (live is not null && same && claimed.Equals(Owners.Read(live))) return new ApplyResult(live!.DeepClone().AsObject(), false, []);
 
         if (!wanted.IsEmpty) claimed = claimed.With(manager, claimed.Of(manager), options.ApiVersion, OwnableFields.Timestamp(options.Now));
         claimed.WriteTo(merged);

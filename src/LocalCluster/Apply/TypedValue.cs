@@ -62,6 +62,8 @@ internal static class TypedValue
         }
 
         if (keys.Count > 0) return PathElement.Keys(keys);
-        throw new FieldsException($"{path}: associative list with keys has an element that omits key field \"{schema.ListMapKeys[0]}\" (and doesn't have default value)");
+        throw new FieldsException(
+            $"{path}: associative list with keys has an element that omits key field " +
+            $"{JsonText.Quote(schema.ListMapKeys[0])} (and doesn't have default value)");
     }
 }

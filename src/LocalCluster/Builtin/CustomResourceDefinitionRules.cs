@@ -42,7 +42,10 @@ internal sealed class CustomResourceDefinitionRules : IKindRules
         string group = spec.Text("group") ?? "";
         if (group.Length == 0) yield return FieldErrors.Required("spec.group");
         else if (ObjectNames.SubdomainProblem(group) is { } problem) yield return FieldErrors.Invalid("spec.group", group, problem);
-        else if (!group.Contains('.', StringComparison.Ordinal)) yield return FieldErrors.Invalid("spec.group", group, "should be a domain with at least one dot");
+        else if (!group.Contains('.', StringComparison.Ordinal))
+        {
+            yield return FieldErrors.Invalid("spec.group", group, "should be a domain with at least one dot");
+        }
 
         if (spec.Text("scope") is not ("Namespaced" or "Cluster"))
         {
@@ -59,7 +62,10 @@ internal sealed class CustomResourceDefinitionRules : IKindRules
         {
             string name = names.Text(field) ?? "";
             if (name.Length == 0) yield return FieldErrors.Required($"spec.names.{field}");
-            else if (ObjectNames.LabelProblem(name.ToLowerInvariant()) is { } wrong) yield return FieldErrors.Invalid($"spec.names.{field}", name, wrong);
+            else if (ObjectNames.LabelProblem(name.ToLowerInvariant()) is { } wrong)
+            {
+                yield return FieldErrors.Invalid($"spec.names.{field}", name, wrong);
+            }
         }
 
         if (names.Text("kind") is { } kind && kind == names.Text("listKind"))
@@ -86,7 +92,10 @@ internal sealed class CustomResourceDefinitionRules : IKindRules
             if (ObjectNames.LabelProblem(name) is { } problem) yield return FieldErrors.Invalid($"{path}.name", name, problem);
             else if (!names.Add(name)) yield return FieldErrors.Duplicate($"{path}.name", name);
             foreach (FieldError error in CheckColumns(versions[i], path)) yield return error;
-            foreach (FieldError error in StructuralSchemaValidation.Check(versions[i].Object("schema").Object("openAPIV3Schema"), path)) yield return error;
+            foreach (FieldError error in StructuralSchemaValidation.Check(versions[i].Object("schema").Object("openAPIV3Schema"), path))
+            {
+                yield return error;
+            }
         }
     }
 
@@ -101,7 +110,10 @@ internal sealed class CustomResourceDefinitionRules : IKindRules
                 yield return FieldErrors.NotSupported($"{at}.type", columns[i].Find("type"), "boolean", "date", "integer", "number", "string");
             }
 
-            if (PathProblem(columns[i].Text("jsonPath")) is { } problem) yield return FieldErrors.Invalid($"{at}.jsonPath", columns[i].Find("jsonPath"), problem);
+            if (PathProblem(columns[i].Text("jsonPath")) is { } problem)
+            {
+                yield return FieldErrors.Invalid($"{at}.jsonPath", columns[i].Find("jsonPath"), problem);
+            }
         }
     }
 

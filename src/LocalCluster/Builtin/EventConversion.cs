@@ -16,8 +16,10 @@ internal static class EventConversion
         ("count", "deprecatedCount"),
     ];
 
-    private static readonly Dictionary<string, string> FromCore = Renamed.ToDictionary(pair => pair.Core, pair => pair.Group, StringComparer.Ordinal);
-    private static readonly Dictionary<string, string> FromGroup = Renamed.ToDictionary(pair => pair.Group, pair => pair.Core, StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> FromCore =
+        Renamed.ToDictionary(pair => pair.Core, pair => pair.Group, StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> FromGroup =
+        Renamed.ToDictionary(pair => pair.Group, pair => pair.Core, StringComparer.Ordinal);
 
     public static JsonObject ToCore(JsonObject value)
     {

@@ -48,7 +48,8 @@ internal static class MetadataValidation
             yield break;
         }
 
-        string? problem = definition.Kind == "Namespace" && !definition.IsCustom ? ObjectNames.LabelProblem(name) : ObjectNames.SubdomainProblem(name);
+        bool isLabel = definition is { Kind: "Namespace", IsCustom: false };
+        string? problem = isLabel ? ObjectNames.LabelProblem(name) : ObjectNames.SubdomainProblem(name);
         if (problem is not null) yield return FieldErrors.Invalid("metadata.name", name, problem);
     }
 
@@ -57,7 +58,10 @@ internal static class MetadataValidation
         string name = metadata.Text("namespace") ?? "";
         if (!definition.Namespaced && name.Length > 0) yield return FieldErrors.Forbidden("metadata.namespace", "not allowed on this type");
         else if (definition.Namespaced && name.Length == 0) yield return FieldErrors.Required("metadata.namespace");
-        else if (definition.Namespaced && ObjectNames.LabelProblem(name) is { } problem) yield return FieldErrors.Invalid("metadata.namespace", name, problem);
+        else if (definition.Namespaced && ObjectNames.LabelProblem(name) is { } problem)
+        {
+            yield return FieldErrors.Invalid("metadata.namespace", name, problem);
+        }
     }
 
     private static IEnumerable<FieldError> CheckLabels(JsonObject metadata)
@@ -92,7 +96,10 @@ internal static class MetadataValidation
         {
             foreach (string field in (string[])["apiVersion", "kind", "name", "uid"])
             {
-                if (owners[i].Text(field) == "") yield return FieldErrors.Invalid($"metadata.ownerReferences[{i}].{field}", "", $"{field} must not be empty");
+                if (owners[i].Text(field) == "")
+                {
+                    yield return FieldErrors.Invalid($"metadata.ownerReferences[{i}].{field}", "", $"{field} must not be empty");
+                }
             }
         }
 

@@ -11,7 +11,8 @@ internal static partial class ObjectNames
 
     private const string SubdomainRule =
         "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an " +
-        "alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
+        "alphanumeric character (e.g. 'example.com', " +
+        "regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
 
     private const string NamePartRule =
         "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character " +
@@ -47,7 +48,8 @@ internal static partial class ObjectNames
         string[] parts = text.Split('/');
         if (parts.Length > 2)
         {
-            return "a qualified name must consist of alphanumeric characters, '-', '_' or '.', with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
+            return "a qualified name must consist of alphanumeric characters, '-', '_' or '.', " +
+                "with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
         }
 
         if (parts.Length == 2 && parts[0].Length == 0) return "prefix part must be non-empty";

@@ -58,7 +58,10 @@ internal static class PodContainerValidation
                 yield return FieldErrors.Invalid($"{path}.ports[{i}].containerPort", port, "must be between 1 and 65535, inclusive");
             }
 
-            if (ports[i].Text("name") is { Length: > 0 } name && !names.Add(name)) yield return FieldErrors.Duplicate($"{path}.ports[{i}].name", name);
+            if (ports[i].Text("name") is { Length: > 0 } name && !names.Add(name))
+            {
+                yield return FieldErrors.Duplicate($"{path}.ports[{i}].name", name);
+            }
         }
     }
 
@@ -106,7 +109,11 @@ internal static class PodContainerValidation
         if (probe is null) yield break;
         string[] handlers = [.. Handlers.Where(probe.ContainsKey)];
         if (handlers.Length == 0) yield return FieldErrors.Required($"{path}.{name}", "must specify a handler type");
-        foreach (string more in handlers.Skip(1)) yield return FieldErrors.Forbidden($"{path}.{name}.{more}", "may not specify more than 1 handler type");
+        foreach (string more in handlers.Skip(1))
+        {
+            yield return FieldErrors.Forbidden($"{path}.{name}.{more}", "may not specify more than 1 handler type");
+        }
+
         foreach (string handler in handlers.Where(handler => handler != "exec"))
         {
             JsonNode? port = probe.Object(handler).Find("port");

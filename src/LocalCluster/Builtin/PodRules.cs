@@ -5,9 +5,12 @@ namespace NetworkTelemetry.LocalCluster.Builtin;
 
 internal sealed class PodRules : IKindRules
 {
+    private static readonly string[] Changeable = ["activeDeadlineSeconds", "tolerations", "nodeName", "schedulingGates", "ephemeralContainers"];
+
     private const string Updatable =
         "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`," +
-        "`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)";
+        "`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` " +
+        "(allow it to be set to 1 if it was previously negative)";
 
     public void Normalize(JsonObject value) => PodDefaults.Normalize(value);
 
@@ -45,7 +48,7 @@ internal sealed class PodRules : IKindRules
     private static JsonObject Fixed(JsonObject pod)
     {
         JsonObject spec = pod.Object("spec")?.DeepClone().AsObject() ?? [];
-        foreach (string field in (string[])["activeDeadlineSeconds", "tolerations", "nodeName", "schedulingGates", "ephemeralContainers"]) spec.Remove(field);
+        foreach (string field in Changeable) spec.Remove(field);
         foreach (JsonObject container in spec.Objects("containers").Concat(spec.Objects("initContainers"))) container.Remove("image");
         return spec;
     }

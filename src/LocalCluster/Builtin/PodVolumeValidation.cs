@@ -19,15 +19,27 @@ internal static class PodVolumeValidation
 
             string[] sources = [.. volumes[i].Select(field => field.Key).Where(field => field != "name")];
             if (sources.Length == 0) yield return FieldErrors.Required(path, "must specify a volume type");
-            foreach (string source in sources.Skip(1)) yield return FieldErrors.Forbidden($"{path}.{source}", "may not specify more than 1 volume type");
+            foreach (string source in sources.Skip(1))
+            {
+                yield return FieldErrors.Forbidden($"{path}.{source}", "may not specify more than 1 volume type");
+            }
+
             foreach (FieldError error in CheckSource(volumes[i], path)) yield return error;
         }
     }
 
     private static IEnumerable<FieldError> CheckSource(JsonObject volume, string path)
     {
-        if (volume.Object("configMap") is { } configMap && configMap.Text("name") is null or "") yield return FieldErrors.Required($"{path}.configMap.name");
-        if (volume.Object("secret") is { } secret && secret.Text("secretName") is null or "") yield return FieldErrors.Required($"{path}.secret.secretName");
+        if (volume.Object("configMap") is { } configMap && configMap.Text("name") is null or "")
+        {
+            yield return FieldErrors.Required($"{path}.configMap.name");
+        }
+
+        if (volume.Object("secret") is { } secret && secret.Text("secretName") is null or "")
+        {
+            yield return FieldErrors.Required($"{path}.secret.secretName");
+        }
+
         foreach (FieldError error in CheckFiles(volume.Object("configMap"), $"{path}.configMap")) yield return error;
         foreach (FieldError error in CheckFiles(volume.Object("secret"), $"{path}.secret")) yield return error;
 
@@ -38,7 +50,11 @@ internal static class PodVolumeValidation
             if (projections[i].Count > 1) yield return FieldErrors.Forbidden(at, "may not specify more than 1 volume type per source");
             foreach ((string kind, JsonNode? source) in projections[i])
             {
-                if (kind is "configMap" or "secret" && (source as JsonObject).Text("name") is null or "") yield return FieldErrors.Required($"{at}.{kind}.name");
+                if (kind is "configMap" or "secret" && (source as JsonObject).Text("name") is null or "")
+                {
+                    yield return FieldErrors.Required($"{at}.{kind}.name");
+                }
+
                 foreach (FieldError error in CheckFiles(source as JsonObject, $"{at}.{kind}")) yield return error;
             }
         }
@@ -54,7 +70,10 @@ internal static class PodVolumeValidation
             if (file.Length == 0) yield return FieldErrors.Required($"{path}.items[{i}].path");
             else if (file.StartsWith('/')) yield return FieldErrors.Invalid($"{path}.items[{i}].path", file, "must be a relative path");
             else if (file.Split('/').Contains("..")) yield return FieldErrors.Invalid($"{path}.items[{i}].path", file, "must not contain '..'");
-            else if (file.StartsWith("..", StringComparison.Ordinal)) yield return FieldErrors.Invalid($"{path}.items[{i}].path", file, "must not start with '..'");
+            else if (file.StartsWith("..", StringComparison.Ordinal))
+            {
+                yield return FieldErrors.Invalid($"{path}.items[{i}].path", file, "must not start with '..'");
+            }
         }
     }
 }

@@ -37,7 +37,8 @@ internal sealed record ResourceDefinition
 
     public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
 
-    /// <summary>The key of the store, the same for all versions: <c>pods</c>, <c>events</c> (both groups), <c>probetargets.networktelemetry.io</c>.</summary>
+    /// <summary>The key of the store, the same for all versions: <c>pods</c>, <c>events</c> (both groups),
+    /// <c>probetargets.networktelemetry.io</c>.</summary>
     public string StoreName => StorageApiVersion.Contains('/', StringComparison.Ordinal) ? $"{Plural}.{Group}" : Plural;
 
     /// <summary>One definition for each served version. The CRD has been validated by <see cref="ResourceRules.Validate"/>.</summary>

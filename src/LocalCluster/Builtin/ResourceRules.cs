@@ -43,11 +43,12 @@ internal static class ResourceRules
         if (old is not null) errors = errors.Concat(MetadataValidation.CheckUpdate(value, old));
 
         // Built-in lists may repeat a key (environment variables do); the rules of the kind know where they may not.
-        IReadOnlyList<FieldError> misfits = SchemaValidation.Validate(definition.Schema, value);
-        errors = errors.Concat(definition.IsCustom ? misfits : misfits.Where(error => error.Type != FieldErrorType.Duplicate));
+        FieldError[] misfits =
+            [.. SchemaValidation.Validate(definition.Schema, value).Where(error => definition.IsCustom || error.Type != FieldErrorType.Duplicate)];
+        errors = errors.Concat(misfits);
 
         // The rules of a kind may take the types of fields for granted.
-        if (misfits.Count == 0 && RulesOf(definition) is { } rules)
+        if (misfits.Length == 0 && RulesOf(definition) is { } rules)
         {
             errors = errors.Concat(rules.Validate(value));
             if (old is not null) errors = errors.Concat(rules.ValidateUpdate(value, old));

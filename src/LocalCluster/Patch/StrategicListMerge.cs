@@ -26,7 +26,8 @@ internal static class StrategicListMerge
     /// <summary>Wanted items in the wanted order; others stay behind the item that they stood behind.</summary>
     public static JsonArray Reorder(string? key, JsonArray items, JsonArray wanted)
     {
-        string? Identity(JsonNode? item) => key is null ? JsonText.Compact(item) : item is JsonObject fields ? JsonText.Compact(fields.Find(key)) : null;
+        string? Identity(JsonNode? item) =>
+            key is null ? JsonText.Compact(item) : item is JsonObject fields ? JsonText.Compact(fields.Find(key)) : null;
 
         Dictionary<string, int> rank = [];
         foreach (JsonNode? item in wanted) rank.TryAdd(Identity(item) ?? "", rank.Count);

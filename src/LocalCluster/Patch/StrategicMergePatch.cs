@@ -64,7 +64,8 @@ internal static class StrategicMergePatch
     private static void Retain(JsonObject target, JsonArray retained, JsonObject patch)
     {
         HashSet<string> kept = [.. retained.Select(key => key.AsText()).OfType<string>()];
-        if (patch.FirstOrDefault(field => field.Value is not null && !field.Key.StartsWith('$') && !kept.Contains(field.Key)) is { Key: { } unlisted })
+        var stray = patch.FirstOrDefault(field => field.Value is not null && !field.Key.StartsWith('$') && !kept.Contains(field.Key));
+        if (stray.Key is { } unlisted)
         {
             throw new PatchException(400, $"invalid retainKeys: {JsonText.Quote(unlisted)} is patched but not retained");
         }

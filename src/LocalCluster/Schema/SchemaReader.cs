@@ -78,7 +78,11 @@ internal static class SchemaReader
     private static ObjectSchema ReadReference(SchemaFields fields, string reference)
     {
         string name = reference.StartsWith(ReferencePrefix, StringComparison.Ordinal) ? reference[ReferencePrefix.Length..] : "";
-        if (!fields.Definitions.TryGetValue(name, out JsonObject? target)) throw new SchemaException(fields.At("$ref"), $"{reference} is not defined");
+        if (!fields.Definitions.TryGetValue(name, out JsonObject? target))
+        {
+            throw new SchemaException(fields.At("$ref"), $"{reference} is not defined");
+        }
+
         ObjectSchema schema = Read(fields with { Schema = target, Depth = fields.Depth + 1 });
         return fields.Raw("default") is { } value ? schema with { Default = value } : schema;
     }

@@ -43,5 +43,6 @@ internal sealed record LabelRequirement(string Key, LabelOperator Operator, Immu
 
     private string Joined => string.Join(',', Values.Order(StringComparer.Ordinal));
 
-    private static long? Number(string? text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+    private static long? Number(string? text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
 }

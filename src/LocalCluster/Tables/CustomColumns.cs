@@ -19,7 +19,8 @@ internal static class CustomColumns
         string type = column.Text("type") ?? "string";
         JsonPath path = JsonPath.Parse(column.Text("jsonPath") ?? "");
         return new TableColumn(
-            column.Text("name") ?? "", type, column.Text("format") ?? "", column.Text("description") ?? "", (int)(column.Find("priority").AsInteger() ?? 0),
+            column.Text("name") ?? "", type, column.Text("format") ?? "", column.Text("description") ?? "",
+            (int)(column.Find("priority").AsInteger() ?? 0),
             (value, now) => Cell(type, path, value, now));
     }
 

@@ -26,7 +26,9 @@ internal static class PodColumns
         if (gates.Length == 0) return CommonColumns.None;
         HashSet<string?> met =
         [
-            .. pod.Object("status").Objects("conditions").Where(condition => condition.Text("status") == "True").Select(condition => condition.Text("type")),
+            .. pod.Object("status").Objects("conditions")
+                .Where(condition => condition.Text("status") == "True")
+                .Select(condition => condition.Text("type")),
         ];
         return $"{gates.Count(met.Contains)}/{gates.Length}";
     }

@@ -43,7 +43,8 @@ internal sealed record PodSummary(int Ready, int Containers, string Status, long
             JsonObject? ended = state.Object("terminated");
             if (ended is not null && ended.Find("exitCode").AsInteger() == 0) continue;
             if (ended is not null) return $"Init:{EndReason(ended)}";
-            return state.Object("waiting").Text("reason") is { Length: > 0 } waiting and not "PodInitializing" ? $"Init:{waiting}" : $"Init:{i}/{total}";
+            string? reason = state.Object("waiting").Text("reason");
+            return reason is { Length: > 0 } and not "PodInitializing" ? $"Init:{reason}" : $"Init:{i}/{total}";
         }
 
         return null;

@@ -54,6 +54,15 @@ public class JsonPatchTests
     }
 
     [Fact]
+    public void Copies_that_nest_an_object_in_itself_are_refused()
+    {
+        var patch = new JsonArray();
+        for (int i = 0; i < 10; i++) patch.Add(Json.Object($"{{'op':'copy','from':'/a','path':'/a/b{i}'}}"));
+        Assert.Contains("deeper than 64", Assert.Throws<PatchException>(() => JsonPatch.Apply(Deep(60), patch)).Message, StringComparison.Ordinal);
+        static JsonObject Deep(int levels) => Enumerable.Range(0, levels).Aggregate(new JsonObject(), (inner, _) => new JsonObject { ["a"] = inner });
+    }
+
+    [Fact]
     public void Too_many_operations_are_refused()
     {
         var operations = Enumerable.Range(0, 10_001).Select(_ => (JsonNode)Json.Object("{'op':'test','path':'/a','value':1}"));
