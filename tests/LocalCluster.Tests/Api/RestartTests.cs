@@ -42,7 +42,7 @@ public sealed class RestartTests : IDisposable
 
         // The files of a server that has not closed them are what kill -9 leaves.
         var crashed = Directory.CreateDirectory(Path.Combine(_folder, "crashed")).FullName;
-        foreach (var file in Directory.GetFiles(_folder).Where(file => !file.EndsWith("-shm", StringComparison.Ordinal)))
+        foreach (var file in Directory.GetFiles(_folder).Where(file => Path.GetFileName(file) is not ("lock" or "objects.db-shm")))
             File.Copy(file, Path.Combine(crashed, Path.GetFileName(file)));
         await using var restarted = await TestCluster.StartAsync(crashed);
         Assert.Equal(49, (await restarted.GetAsync(Maps)).Body["items"]!.AsArray().Count);
