@@ -4,7 +4,7 @@ using NetworkTelemetry.Kubernetes.Model;
 namespace NetworkTelemetry.Operator.Deployments;
 
 /// <summary>The machines of the cluster. Listed when a deployment asks, not watched: their status changes every few seconds, and few deployments need them.</summary>
-internal sealed class ClusterNodes(IKubernetesClient client, TimeProvider time)
+internal sealed class ClusterNodes(IKubernetesClient client, TimeProvider time) : IDisposable
 {
     /// <summary>How old an answer may be, and how often to ask again.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
@@ -31,4 +31,6 @@ internal sealed class ClusterNodes(IKubernetesClient client, TimeProvider time)
             _gate.Release();
         }
     }
+
+    public void Dispose() => _gate.Dispose();
 }

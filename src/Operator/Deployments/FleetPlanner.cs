@@ -1,5 +1,4 @@
 using NetworkTelemetry.Api.Conditions;
-using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Operator.Lists;
 using NetworkTelemetry.Operator.Placement;

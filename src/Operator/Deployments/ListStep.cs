@@ -19,7 +19,7 @@ internal sealed class ListStep(IKubernetesClient client, OperatorInstruments ins
         foreach (var node in scope.Wanted.Where(node => node.Facts.Pod is not null)) await DeliverAsync(scope, node, cancellationToken);
     }
 
-    private static IReadOnlyList<BuiltList> Due(ReconcileScope scope)
+    private static List<BuiltList> Due(ReconcileScope scope)
     {
         var changed = scope.Plan.Lists.Where(list => list.Gzip is not null).ToList();
 

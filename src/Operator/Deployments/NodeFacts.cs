@@ -1,7 +1,7 @@
-using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Operator.Fleet;
 using NetworkTelemetry.Operator.Lists;
+using NodeStatus = NetworkTelemetry.Api.NetworkDeployments.NodeStatus;
 
 namespace NetworkTelemetry.Operator.Deployments;
 

@@ -51,22 +51,22 @@ internal static class NodePhases
 
     private static NodeState? NoPod(PodObservation o) => o.Pod is null ? new(NodePhase.Pending, NodeReasons.NoPod, "The pod is about to be created.") : null;
 
-    private static NodeState? Unscheduled(PodObservation o) => o.Pod!.Has("PodScheduled")
+    private static NodeState? Unscheduled(PodObservation o) => o.Pod is not { } pod || pod.Has("PodScheduled")
         ? null
-        : new(NodePhase.Pending, NodeReasons.Unscheduled, o.Pod.Condition("PodScheduled")?.Message ?? $"Pod {o.Pod.Metadata.Name} is not scheduled yet.");
+        : new(NodePhase.Pending, NodeReasons.Unscheduled, pod.Condition("PodScheduled")?.Message ?? $"Pod {pod.Metadata.Name} is not scheduled yet.");
 
-    private static NodeState? NotStarted(PodObservation o) => o.Pod!.Has("ContainersReady")
+    private static NodeState? NotStarted(PodObservation o) => o.Pod is not { } pod || pod.Has("ContainersReady")
         ? null
-        : new(NodePhase.Provisioning, Waiting(o)?.Reason ?? NodeReasons.ContainersNotReady, Waiting(o)?.Message ?? $"The prober of pod {o.Pod.Metadata.Name} is not ready yet.");
+        : new(NodePhase.Provisioning, Waiting(o)?.Reason ?? NodeReasons.ContainersNotReady, Waiting(o)?.Message ?? $"The prober of pod {pod.Metadata.Name} is not ready yet.");
 
-    private static NodeState? NotConfigured(PodObservation o) => o.Pod!.IsConfigured()
+    private static NodeState? NotConfigured(PodObservation o) => o.Pod is not { } pod || pod.IsConfigured()
         ? null
-        : new(NodePhase.Configuring, NodeReasons.AwaitingConfiguration, $"The prober of pod {o.Pod.Metadata.Name} has not accepted a target list yet.");
+        : new(NodePhase.Configuring, NodeReasons.AwaitingConfiguration, $"The prober of pod {pod.Metadata.Name} has not accepted a target list yet.");
 
     // The kubelet has not seen the gate yet, or has stopped answering: the machine may be lost.
-    private static NodeState? NotReady(PodObservation o) => o.Pod!.Has("Ready")
+    private static NodeState? NotReady(PodObservation o) => o.Pod is not { } pod || pod.Has("Ready")
         ? null
-        : new(NodePhase.Configuring, NodeReasons.PodNotReady, o.Pod.Condition("Ready")?.Message is { Length: > 0 } message ? message : $"Pod {o.Pod.Metadata.Name} is not Ready.");
+        : new(NodePhase.Configuring, NodeReasons.PodNotReady, pod.Condition("Ready")?.Message is { Length: > 0 } message ? message : $"Pod {pod.Metadata.Name} is not Ready.");
 
     private static ContainerStateWaiting? Waiting(PodObservation o) => o.Pod?.Prober()?.State?.Waiting;
 

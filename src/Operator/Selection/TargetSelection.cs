@@ -1,6 +1,5 @@
 using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Api.ProbeTargets;
-using NetworkTelemetry.Kubernetes.Model;
 
 namespace NetworkTelemetry.Operator.Selection;
 

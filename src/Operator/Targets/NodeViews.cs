@@ -17,9 +17,10 @@ internal static class NodeViews
         var own = report is not null && report.PodUid == node.Plan?.PodUid ? report : null;
         var standing = own switch
         {
+            not { Process: not null } when isStarting => NodeStanding.Awaited,
             { Reachable: false } => NodeStanding.Unreachable,
             { Process: not null } => NodeStanding.Reporting,
-            _ => isStarting ? NodeStanding.Awaited : NodeStanding.Absent,
+            _ => NodeStanding.Absent,
         };
         var hasPresentList = own?.Revision is { } revision && revision == node.Plan?.ListRevision && node.Generation >= generation;
         return new NodeView(standing, (own ?? Nothing).Rows, hasPresentList);

@@ -31,7 +31,8 @@ public sealed class SummaryMergeTests
 
         Assert.Equal(["b", "c"], next.Rows.Keys.Select(key => key.Uid).Order());
         Assert.Equal(0.5, next.Rows[new SummaryKey("b", "ping", "IPv4")].RttSeconds);
-        Assert.Equal((["a"], ["b"]), (changes.Transitions, changes.Figures));
+        Assert.Equal(["a"], changes.Transitions);
+        Assert.Equal(["b"], changes.Figures);
     }
 
     [Theory]

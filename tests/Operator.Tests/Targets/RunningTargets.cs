@@ -1,0 +1,67 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NetworkTelemetry.Api.Contract.V1;
+using NetworkTelemetry.Api.ProbeTargets;
+using NetworkTelemetry.Kubernetes.Model;
+using NetworkTelemetry.Kubernetes.Runtime;
+using NetworkTelemetry.Kubernetes.Tests;
+using NetworkTelemetry.Operator.Fleet;
+using NetworkTelemetry.Operator.Summaries;
+using NetworkTelemetry.Operator.Targets;
+
+namespace NetworkTelemetry.Operator.Tests.Targets;
+
+/// <summary>The targets' half of the operator, running against an API server; the test plays the deployments' half and the probers.</summary>
+internal sealed class RunningTargets : IAsyncDisposable
+{
+    private static readonly NodeKey Node = new("web", "edge", "edge-0");
+    private readonly IHost _host;
+
+    private RunningTargets(IHost host) => _host = host;
+
+    private PlanBoard Plans => _host.Services.GetRequiredService<PlanBoard>();
+
+    private ReportBoard Reports => _host.Services.GetRequiredService<ReportBoard>();
+
+    public static async Task<RunningTargets> StartAsync(TestApiServer server)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddSingleton(server.CreateClient());
+        builder.Services.AddSingleton<PlanBoard>();
+        builder.Services.AddSingleton<ReportBoard>();
+        builder.Services.AddKubernetesOperator(options => options.Name = "network-telemetry-operator").AddTargets().AddSummaries();
+        builder.Logging.ClearProviders();
+        var host = builder.Build();
+        await host.StartAsync();
+        return new RunningTargets(host);
+    }
+
+    /// <summary>One node that measures all of these.</summary>
+    public void Plan(params ProbeTarget[] targets) => Plans.Publish(new DeploymentPlan
+    {
+        Key = new ObjectKey("web", "edge"), Uid = "nd",
+        Targets = targets.ToDictionary(ObjectKey.Of, target => new TargetPlan(target.Metadata.Uid!, target.Metadata.Generation ?? 0, [Node.Name], null)),
+        Nodes = [new NodePlan { Key = Node, PodUid = "pod", ListRevision = "r1", TargetUids = [.. targets.Select(target => target.Metadata.Uid!)] }],
+    });
+
+    /// <summary>What an answer of the node's prober does.</summary>
+    public void Answer(ProbeTarget target, string state, double? rtt)
+    {
+        var report = Reports.Current.GetValueOrDefault(Node) ?? new NodeReport { Node = Node, PodUid = "pod" };
+        var row = new SummaryRow
+        {
+            Uid = target.Metadata.Uid!, Probe = "ping", Family = "IPv4", State = state, RawState = state, Reason = state == "Up" ? "Ok" : "Timeout", RttSeconds = rtt, Sent = 10,
+        };
+        var (merged, changes) = SummaryMerge.Apply(
+            report, new Summary { Node = Node.Name, Cursor = "c", Revision = "r1", Process = new ProcessFigures(), Rows = [row] }, DateTimeOffset.UtcNow);
+        Reports.Publish(merged);
+        _host.Services.GetRequiredService<RowFeed>().Publish(changes);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+}
