@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Sockets;
+using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Measuring;
+using NetworkTelemetry.Prober.Tcp;
+using NetworkTelemetry.Prober.Tests.Support;
+
+namespace NetworkTelemetry.Prober.Tests.Tcp;
+
+public sealed class TcpSenderTests
+{
+    [Fact]
+    public void A_listening_port_is_up_and_a_closed_one_refuses()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var open = ((IPEndPoint)listener.LocalEndpoint).Port;
+        var closed = FreePort();
+        using var probes = new RealProbes();
+        probes.Measure(Plans.Target("open", Plans.Connect(open)), Plans.Target("closed", Plans.Connect(closed)));
+        var (up, down) = (probes.Bench.Series("open"), probes.Bench.Series("closed"));
+        Assert.Equal((ProbeReason.Ok, 1, 1), (up.Row.Reason, up.Sent, up.Received));
+        Assert.InRange(up.Rtt.Last, 1e-6, 0.4);
+        Assert.Equal((ProbeReason.Refused, 1, 0), (down.Row.Reason, down.Sent, down.Received));
+        Assert.Equal([0, 1, 0], down.Lost.ToArray());
+        probes.Bench.RunUntil(() => down.Row.State == ProbeState.Down, "two refused rounds");
+    }
+
+    [Fact]
+    public void Silence_is_a_timeout_and_a_missing_route_unreachable() => OwnNetwork.Run(() =>
+    {
+        using var network = new SimulatedNetwork();
+        using var probes = new RealProbes();
+        probes.Measure(Plans.Target("silent", Plans.Connect(80, SimulatedNetwork.Silent)), Plans.Target("routeless", Plans.Connect(80, "198.51.100.1")));
+        Assert.Equal((ProbeReason.Timeout, 1, 0), (probes.Bench.Row("silent").Reason, probes.Bench.Series("silent").Sent, probes.Bench.Series("silent").Received));
+        Assert.Equal(ProbeReason.Unreachable, probes.Bench.Row("routeless").Reason);
+        Assert.Equal([0, 0, 1], probes.Bench.Series("routeless").Lost.ToArray());
+    });
+
+    [Fact]
+    public void Beyond_the_limit_of_open_connections_nothing_is_sent_and_nothing_lost() => OwnNetwork.Run(() =>
+    {
+        using var network = new SimulatedNetwork();
+        using var probes = new RealProbes(maxConnections: 1);
+        probes.Measure(Plans.Target("one", Plans.Connect(80, SimulatedNetwork.Silent)), Plans.Target("two", Plans.Connect(81, SimulatedNetwork.Silent)));
+        Assert.Equal(
+            [ProbeReason.NotSent, ProbeReason.Timeout], probes.Bench.Board.Content.Series.Select(series => series.Row.Reason).Order(StringComparer.Ordinal));
+        var refused = probes.Bench.Board.Content.Series.Single(series => series.Row.Reason == ProbeReason.NotSent);
+        Assert.Equal((0, 1), (refused.Sent, refused.Discarded[0]));
+    });
+
+    [Theory]
+    [InlineData(SocketError.Success, OutcomeKind.Received, ProbeReason.Ok)]
+    [InlineData(SocketError.ConnectionRefused, OutcomeKind.Lost, ProbeReason.Refused)]
+    [InlineData(SocketError.HostUnreachable, OutcomeKind.Lost, ProbeReason.Unreachable)]
+    [InlineData(SocketError.NetworkUnreachable, OutcomeKind.Lost, ProbeReason.Unreachable)]
+    [InlineData(SocketError.TimedOut, OutcomeKind.Lost, ProbeReason.Timeout)]
+    [InlineData(SocketError.TooManyOpenSockets, OutcomeKind.Discarded, ProbeReason.NotSent)]
+    [InlineData(SocketError.NoBufferSpaceAvailable, OutcomeKind.Discarded, ProbeReason.NotSent)]
+    [InlineData(SocketError.AddressNotAvailable, OutcomeKind.Discarded, ProbeReason.NotSent)]
+    [InlineData(SocketError.AccessDenied, OutcomeKind.Discarded, ProbeReason.NotSent)]
+    internal void Errors_of_connect_have_a_reason(SocketError error, OutcomeKind kind, string reason)
+    {
+        var outcome = ConnectOutcome.Of(error, 1);
+        Assert.Equal((kind, reason), (outcome.Kind, outcome.Reason));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
