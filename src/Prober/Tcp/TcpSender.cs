@@ -39,11 +39,7 @@ internal sealed class TcpSender(MonotonicClock clock, Action<Action> post, int m
         attempt.Start(new IPEndPoint(round.Address.Value, round.Plan.Entry.Tcp!.Port));
     }
 
-    public Outcome Expire(Request request)
-    {
-        if (_open.Remove(request, out var attempt)) attempt.Abandon();
-        return Outcome.Lost(ProbeReason.Timeout);
-    }
+    public Outcome Expire(Request request) => _open.Remove(request, out var attempt) ? attempt.Abandon() : Outcome.Lost(ProbeReason.Timeout);
 
     public void Receive()
     {

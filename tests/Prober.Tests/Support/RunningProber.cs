@@ -1,9 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Prober.Hosting;
@@ -32,8 +29,8 @@ internal sealed class RunningProber : IAsyncDisposable
         var mounted = new MountedDirectory();
         if (list is not null) mounted.Put(list, Token);
         var prober = new RunningProber(mounted);
-        await prober._host.Application.StartAsync();
-        prober.Client.BaseAddress = new Uri(prober._host.Application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        await prober._host.StartAsync();
+        prober.Client.BaseAddress = prober._host.Server.Address;
         prober.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         return prober;
     }
@@ -62,8 +59,8 @@ internal sealed class RunningProber : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _host.Application.StopAsync();
-        await _host.DisposeAsync();
+        await _host.StopAsync();
+        _host.Dispose();
         Mounted.Dispose();
     }
 }

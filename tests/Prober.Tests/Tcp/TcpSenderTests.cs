@@ -49,6 +49,19 @@ public sealed class TcpSenderTests
         Assert.Equal((0, 1), (refused.Sent, refused.Discarded[0]));
     });
 
+    [Fact]
+    public void A_handshake_that_we_hear_of_too_late_is_measured_by_the_kernel_and_not_lost()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        // Completions go nowhere, as if every pool thread were busy.
+        var deaf = new Bench(TimeProvider.System, (clock, _) => [new(ProbeType.Tcp, new TcpSender(clock, _ => { }))]);
+        deaf.Engine.Apply(Plans.Accepted(Plans.Target("a", Plans.Connect(((IPEndPoint)listener.LocalEndpoint).Port))));
+        deaf.RunUntil(() => deaf.Board.Content.Series is [{ Rounds: > 0 }]);
+        Assert.Equal(ProbeReason.Ok, deaf.Row("a").Reason);
+        Assert.InRange(deaf.Series("a").Rtt.Last, 1e-6, 0.1);
+    }
+
     [Theory]
     [InlineData(SocketError.Success, OutcomeKind.Received, ProbeReason.Ok)]
     [InlineData(SocketError.ConnectionRefused, OutcomeKind.Lost, ProbeReason.Refused)]
