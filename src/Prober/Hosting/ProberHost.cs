@@ -23,6 +23,7 @@ internal sealed class ProberHost : IDisposable
     private readonly LoggerFactory _loggers;
     private readonly EngineThread _thread;
     private readonly IcmpSender _icmp;
+    private readonly TcpSender _tcp;
     private readonly SystemResolver _resolver;
     private readonly ListWatcher _watcher;
     private Task _watching = Task.CompletedTask;
@@ -39,12 +40,13 @@ internal sealed class ProberHost : IDisposable
         var board = new ResultBoard();
         var context = new EngineContext(clock, new TimerWheel(clock.Now), new SchedulerLoad(clock, metrics.Lag), board);
         _icmp = new IcmpSender(clock, _waiter.Watch, metrics.SocketDrops);
+        _tcp = new TcpSender(clock, _waiter.Watch);
         _resolver = new SystemResolver(time);
 
         Engine? engine = null;
         void Post(Action action) => engine!.Post(action);
         var names = new NameCache(clock, _resolver, Post);
-        var senders = new Dictionary<string, IRequestSender> { [ProbeType.Icmp] = _icmp, [ProbeType.Tcp] = new TcpSender(clock, Post) };
+        var senders = new Dictionary<string, IRequestSender> { [ProbeType.Icmp] = _icmp, [ProbeType.Tcp] = _tcp };
         engine = new Engine(context, new ProbeSet(context, new RoundStarter(context, names, senders), names), senders.Values, _waiter.Wake);
         _thread = new EngineThread(engine, _waiter, _loggers.CreateLogger<EngineThread>());
 
@@ -86,6 +88,7 @@ internal sealed class ProberHost : IDisposable
     {
         Server.Dispose();
         _icmp.Dispose();
+        _tcp.Dispose();
         _resolver.Dispose();
         _waiter.Dispose();
         _loggers.Dispose();

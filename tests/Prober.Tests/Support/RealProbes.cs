@@ -8,16 +8,20 @@ namespace NetworkTelemetry.Prober.Tests.Support;
 /// <summary>An engine with the real senders under the real clock.</summary>
 internal sealed class RealProbes : IDisposable
 {
+    private readonly TcpSender _tcp;
+
     public RealProbes(bool allowPingSocket = true, int maxConnections = 1024)
     {
         var drops = new MetricRegistry().CreateCounter("drops_total", "D.", "family");
         IcmpSender? icmp = null;
-        Bench = new Bench(TimeProvider.System, (clock, post) =>
+        TcpSender? tcp = null;
+        Bench = new Bench(TimeProvider.System, (clock, _) =>
         [
             new(ProbeType.Icmp, icmp = new IcmpSender(clock, _ => { }, drops, allowPingSocket)),
-            new(ProbeType.Tcp, new TcpSender(clock, post, maxConnections)),
+            new(ProbeType.Tcp, tcp = new TcpSender(clock, _ => { }, maxConnections)),
         ]);
         Icmp = icmp!;
+        _tcp = tcp!;
     }
 
     public Bench Bench { get; }
@@ -38,5 +42,9 @@ internal sealed class RealProbes : IDisposable
         Bench.RunUntil(() => Bench.Board.Content.Series.All(series => series.Rounds > 0), "a first round of all");
     }
 
-    public void Dispose() => Icmp.Dispose();
+    public void Dispose()
+    {
+        Icmp.Dispose();
+        _tcp.Dispose();
+    }
 }
