@@ -6,7 +6,8 @@ public static class TargetMetrics
     private const string Prefix = ProbeMetrics.Prefix;
 
     public static MetricDescription Assigned { get; } = new(
-        Prefix + "target_assigned", MetricType.Gauge, "Nodes that a ProbeTarget is assigned to; 0: nobody measures it.", ["target_namespace", "target"]);
+        Prefix + "target_assigned", MetricType.Gauge, "Nodes that a ProbeTarget is assigned to; 0: nobody measures it.",
+        ["target_namespace", "target"]);
 
     public static MetricDescription SummaryPolls { get; } = new(
         Prefix + "summary_polls_total", MetricType.Counter,

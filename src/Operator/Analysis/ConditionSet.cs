@@ -5,7 +5,8 @@ namespace NetworkTelemetry.Operator.Analysis;
 /// <summary>Conditions beside those that are stored: a transition time moves only when a status does.</summary>
 internal static class ConditionSet
 {
-    public static IReadOnlyList<Condition> Of(IReadOnlyList<Verdict> verdicts, IReadOnlyList<Condition>? stored, long? generation, DateTimeOffset now) =>
+    public static IReadOnlyList<Condition> Of(
+        IReadOnlyList<Verdict> verdicts, IReadOnlyList<Condition>? stored, long? generation, DateTimeOffset now) =>
     [
         .. verdicts.Select(verdict =>
         {

@@ -8,10 +8,13 @@ internal static class Figures
 {
     private const int SignificantDigits = 3;
 
+    /// <summary>No timeout is longer than a day.</summary>
+    private const double MaxSeconds = 86400;
+
     /// <summary>The median, in three significant digits; of an even number of values the mean of the middle two. Null without a value.</summary>
     public static string? MedianRtt(IEnumerable<SummaryRow> rows)
     {
-        var values = rows.Select(row => row.RttSeconds).OfType<double>().Where(value => double.IsFinite(value) && value is >= 0 and < 86400).Order().ToList();
+        var values = rows.Select(row => row.RttSeconds).OfType<double>().Where(value => value is >= 0 and < MaxSeconds).Order().ToList();
         if (values.Count == 0) return null;
         var middle = values.Count / 2;
         var median = values.Count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;

@@ -18,7 +18,11 @@ internal static class OutageLog
         var log = stored.Select(outage => outage.EndTime is null ? Continued(outage, ResultOf(outage), now) : outage).ToList();
         log.AddRange(results.Where(IsNew).Select(result => new Outage
         {
-            Probe = result.Probe, Family = result.Family, StartTime = result.LastTransitionTime ?? now, Reason = result.Reason, Nodes = result.NodesDown,
+            Probe = result.Probe,
+            Family = result.Family,
+            StartTime = result.LastTransitionTime ?? now,
+            Reason = result.Reason,
+            Nodes = result.NodesDown,
         }));
         return
         [
@@ -28,7 +32,9 @@ internal static class OutageLog
         ];
 
         ProbeResult? ResultOf(Outage outage) =>
-            required.Contains(outage.Probe ?? "") ? results.FirstOrDefault(result => result.Probe == outage.Probe && result.Family == outage.Family) : null;
+            required.Contains(outage.Probe ?? "")
+                ? results.FirstOrDefault(result => result.Probe == outage.Probe && result.Family == outage.Family)
+                : null;
 
         bool IsNew(ProbeResult result) =>
             result.State == ProbeState.Down && required.Contains(result.Probe ?? "")

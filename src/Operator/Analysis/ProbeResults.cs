@@ -8,9 +8,10 @@ namespace NetworkTelemetry.Operator.Analysis;
 internal static class ProbeResults
 {
     /// <param name="previous">Results that are in status now, whatever spec they are of.</param>
-    /// <param name="sameSpec">Whether <paramref name="previous"/> is of the present spec, so that it may be kept while a new node starts to measure.</param>
+    /// <param name="sameSpec">Whether they are of the present spec, so that they may be kept while a new node starts to measure.</param>
     public static IReadOnlyList<ProbeResult> Of(
-        string uid, IReadOnlyList<ProbeEntry> probes, IReadOnlyList<NodeView> nodes, IReadOnlyList<ProbeResult> previous, bool sameSpec, DateTimeOffset now) =>
+        string uid, IReadOnlyList<ProbeEntry> probes, IReadOnlyList<NodeView> nodes, IReadOnlyList<ProbeResult> previous, bool sameSpec,
+        DateTimeOffset now) =>
         [.. probes.SelectMany(probe => Of(uid, probe, nodes, previous, sameSpec, now))];
 
     private static IEnumerable<ProbeResult> Of(
@@ -62,7 +63,7 @@ internal static class ProbeResults
         return [.. nodes.Select(OfNode)];
 
         Ballot OfNode(NodeView node) => keys
-            .Select(key => Ballot.Of(node.Standing, isMeasured || node.HasPresentList ? node.Rows.GetValueOrDefault(key) : null))
+            .Select(key => Ballot.Of(node.Standing, isMeasured || node.HasPresentList ? node.RowOf(key) : null))
             .MinBy(ballot => ballot.Kind switch { BallotKind.NotYet => ballot.Row is null ? 2 : 1, _ => 0 });
     }
 

@@ -17,7 +17,8 @@ internal static class TargetConditions
             : new Verdict(ConditionTypes.Accepted, Verdict.False, ConditionReasons.InvalidSpec, string.Join("; ", facts.Errors));
         var assigned = Assigned(facts, accepted);
         var reachable = Reachable(assigned, required);
-        return new TargetVerdicts(accepted, assigned, reachable, Ready(accepted, assigned, reachable, passed), PhaseOf(accepted, assigned, reachable, passed));
+        var ready = Ready(accepted, assigned, reachable, passed);
+        return new TargetVerdicts(accepted, assigned, reachable, ready, PhaseOf(accepted, assigned, reachable, passed));
     }
 
     public static bool IsPastThreshold(IReadOnlyList<Condition>? conditions) =>
@@ -25,25 +26,33 @@ internal static class TargetConditions
 
     private static Verdict Assigned(TargetFacts facts, Verdict accepted)
     {
-        if (!accepted.IsTrue) return new Verdict(ConditionTypes.Assigned, Verdict.False, accepted.Reason, "no node measures a target whose spec is not valid");
+        const string type = ConditionTypes.Assigned;
+        if (!accepted.IsTrue) return new Verdict(type, Verdict.False, accepted.Reason, "no node measures a target whose spec is not valid");
         if (facts.Target.Spec?.Suspend == true)
-            return new Verdict(ConditionTypes.Assigned, Verdict.False, ConditionReasons.Suspended, "spec.suspend is true: no node measures the target");
-        return new Verdict(ConditionTypes.Assigned, facts.Assignment.Nodes > 0 ? Verdict.True : Verdict.False, facts.Assignment.Reason, facts.Assignment.Message);
+            return new Verdict(type, Verdict.False, ConditionReasons.Suspended, "spec.suspend is true: no node measures the target");
+        var (nodes, reason, message) = facts.Assignment;
+        return new Verdict(type, nodes > 0 ? Verdict.True : Verdict.False, reason, message);
     }
 
     private static Verdict Reachable(Verdict assigned, IReadOnlyList<ProbeResult> required)
     {
-        if (!assigned.IsTrue) return new Verdict(ConditionTypes.Reachable, Verdict.Unknown, assigned.Reason, "no node measures the target");
-        if (In(ProbeState.Down) is { Count: > 0 } down)
-            return new Verdict(ConditionTypes.Reachable, Verdict.False, ConditionReasons.ProbesDown, string.Join("; ", down.Select(Sentence)));
+        const string type = ConditionTypes.Reachable;
+        if (!assigned.IsTrue) return new Verdict(type, Verdict.Unknown, assigned.Reason, "no node measures the target");
+        if (In(ProbeState.Down) is { Count: > 0 } down) return new Verdict(type, Verdict.False, ConditionReasons.ProbesDown, Sentences(down));
         if (In(ProbeState.Unknown) is { Count: > 0 } unknown)
-            return new Verdict(ConditionTypes.Reachable, Verdict.Unknown, ConditionReasons.ProbesUnknown, string.Join("; ", unknown.Select(Sentence)));
+            return new Verdict(type, Verdict.Unknown, ConditionReasons.ProbesUnknown, Sentences(unknown));
         if (In(ProbeState.Pending) is { Count: > 0 } pending)
-            return new Verdict(ConditionTypes.Reachable, Verdict.Unknown, ConditionReasons.AwaitingResults, "no node has finished a round of " + string.Join(", ", pending.Select(Name)));
+        {
+            var names = string.Join(", ", pending.Select(Name));
+            return new Verdict(type, Verdict.Unknown, ConditionReasons.AwaitingResults, $"no node has finished a round of {names}");
+        }
+
         var message = required.Count == 0 ? "no probe is Required" : "every Required probe is Up";
-        return new Verdict(ConditionTypes.Reachable, Verdict.True, ConditionReasons.AllProbesUp, message);
+        return new Verdict(type, Verdict.True, ConditionReasons.AllProbesUp, message);
 
         List<ProbeResult> In(string state) => [.. required.Where(result => result.State == state)];
+
+        string Sentences(List<ProbeResult> results) => string.Join("; ", results.Select(Sentence));
     }
 
     private static Verdict Ready(Verdict accepted, Verdict assigned, Verdict reachable, IReadOnlyList<string> passed)

@@ -5,10 +5,12 @@ using NetworkTelemetry.Api.Results;
 
 namespace NetworkTelemetry.Operator.Analysis;
 
-/// <summary>Which limits a result that is Up has passed. Summaries carry neither jitter nor certificates: those limits are left to the alerting rules.</summary>
+/// <summary>
+/// Which limits a result that is Up has passed. Summaries carry neither jitter nor certificates: those limits are left to the alerting rules.
+/// </summary>
 internal static class ThresholdCheck
 {
-    /// <summary>A target that has passed a limit counts as past it until the figure is this far below: a figure that hovers at its limit would flap.</summary>
+    /// <summary>A target past a limit counts as past it until the figure is this far below: a figure that hovers at its limit would flap.</summary>
     private const double ReturnRatio = 0.9;
 
     /// <returns>A phrase for each limit passed. It names the limit, not the figure, so that it does not change with every round.</returns>

@@ -57,7 +57,8 @@ internal sealed class SummaryClient(PollSettings settings) : IDisposable
     private Uri AddressOf(ProberEndpoint endpoint, string? cursor)
     {
         var since = cursor is null ? "" : $"since={Uri.EscapeDataString(cursor)}&";
-        return new UriBuilder("http", endpoint.PodIP, ContractVersion.Port, ContractVersion.SummaryPath, $"?{since}wait={Duration.Format(settings.Wait)}").Uri;
+        var query = $"?{since}wait={Duration.Format(settings.Wait)}";
+        return new UriBuilder("http", endpoint.PodIP, ContractVersion.Port, ContractVersion.SummaryPath, query).Uri;
     }
 
     private static void Check(HttpStatusCode code)
@@ -67,11 +68,13 @@ internal sealed class SummaryClient(PollSettings settings) : IDisposable
         if (code != HttpStatusCode.OK) throw new PollException(PollResult.UnexpectedStatus, $"the prober answers {(int)code}");
     }
 
-    /// <summary>An address that was given to another pod answers with another node's name.</summary>
-    private static Summary Checked(Summary? summary, ProberEndpoint endpoint) =>
-        summary is null || summary.Cursor is null || summary.Process is null
-            ? throw new PollException(PollResult.Invalid, "the answer is not a summary: it lacks its cursor or process figures")
-            : summary.Node != endpoint.Node.Name
-                ? throw new PollException(PollResult.Invalid, $"the answer is of node {summary.Node}")
-                : summary;
+    /// <summary>An address that was given to another pod answers with another node's name. Before its first list a prober knows no name.</summary>
+    private static Summary Checked(Summary? summary, ProberEndpoint endpoint)
+    {
+        if (summary is not { Cursor: not null, Process: not null })
+            throw new PollException(PollResult.Invalid, "the answer is not a summary: it lacks its cursor or process figures");
+        if (!string.IsNullOrEmpty(summary.Node) && summary.Node != endpoint.Node.Name)
+            throw new PollException(PollResult.Invalid, $"the answer is of node {summary.Node}");
+        return summary;
+    }
 }

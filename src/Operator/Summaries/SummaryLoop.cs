@@ -23,7 +23,8 @@ internal sealed partial class SummaryLoop
     private int _failures;
 
     public SummaryLoop(
-        ProberEndpoint endpoint, SummaryClient client, ReportBoard reports, RowFeed feed, PollSettings settings, Counter polls, TimeProvider time, ILogger logger)
+        ProberEndpoint endpoint, SummaryClient client, ReportBoard reports, RowFeed feed, PollSettings settings, Counter polls, TimeProvider time,
+        ILogger logger)
     {
         (_endpoint, _client, _reports, _feed, _settings, _polls, _time, _logger) = (endpoint, client, reports, feed, settings, polls, time, logger);
         _report = new NodeReport { Node = endpoint.Node, PodUid = endpoint.PodUid };
@@ -39,7 +40,9 @@ internal sealed partial class SummaryLoop
             while (true)
             {
                 var started = _time.GetTimestamp();
-                var summary = await pipeline.ExecuteAsync(token => new ValueTask<Summary>(_client.GetAsync(_endpoint, cursor, token)), cancellationToken);
+                var since = cursor;
+                var summary = await pipeline.ExecuteAsync(
+                    token => new ValueTask<Summary>(_client.GetAsync(_endpoint, since, token)), cancellationToken);
                 cursor = summary.Cursor;
                 Succeeded(summary);
                 var rest = _settings.MinInterval - _time.GetElapsedTime(started);
@@ -93,7 +96,9 @@ internal sealed partial class SummaryLoop
         _reports.Publish(_report);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Node {Node} at {PodIP} does not answer ({Failures} polls in a row): {Error}. Its results do not count until it does.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Node {Node} at {PodIP} does not answer ({Failures} polls in a row): {Error}. Its results do not count until it does.")]
     private static partial void LogUnreachable(ILogger logger, NodeKey node, string podIP, int failures, string error);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Node {Node} answers again.")]

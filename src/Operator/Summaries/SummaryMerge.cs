@@ -10,9 +10,10 @@ internal static class SummaryMerge
 {
     private const int MaxMessageLength = 256;
 
-    /// <returns>The report, and the targets whose rows differ. The reader may get null where the contract has a default, so every list is asked.</returns>
+    /// <returns>The report, and the targets whose rows differ.</returns>
     public static (NodeReport Report, RowChanges Changes) Apply(NodeReport report, Summary summary, DateTimeOffset now)
     {
+        // The serialiser gives null where the answer leaves a list out, whatever the contract's default.
         HashSet<string> transitions = [], figures = [];
         var rows = (summary.Full ? report.Rows.Clear() : report.Rows).ToBuilder();
         if (!summary.Full)
@@ -29,10 +30,17 @@ internal static class SummaryMerge
         }
 
         if (summary.Full) transitions.UnionWith(report.Rows.Keys.Where(key => !rows.ContainsKey(key)).Select(key => key.Uid));
+        var rejected = (summary.Rejected ?? []).Where(entry => entry is { Uid: not null, Reason: not null }).ToList();
+        transitions.UnionWith(rejected.Except(report.Rejected).Concat(report.Rejected.Except(rejected)).Select(entry => entry.Uid));
         figures.ExceptWith(transitions);
         var merged = report with
         {
-            Revision = summary.Revision, Process = summary.Process, Rejected = summary.Rejected ?? [], Rows = rows.ToImmutable(), ReceivedAt = now, ConsecutiveFailures = 0,
+            Revision = summary.Revision,
+            Process = summary.Process,
+            Rejected = rejected,
+            Rows = rows.ToImmutable(),
+            ReceivedAt = now,
+            ConsecutiveFailures = 0,
         };
         return (merged, new RowChanges(transitions, figures));
 
@@ -52,5 +60,6 @@ internal static class SummaryMerge
 
     private static bool IsUsable(SummaryRow? row) => row is { Uid: not null, Probe: not null, Family: not null, State: not null, Reason: not null };
 
-    private static SummaryRow Bounded(SummaryRow row) => row.Message?.Length > MaxMessageLength ? row with { Message = row.Message[..MaxMessageLength] } : row;
+    private static SummaryRow Bounded(SummaryRow row) =>
+        row.Message?.Length > MaxMessageLength ? row with { Message = row.Message[..MaxMessageLength] } : row;
 }

@@ -21,7 +21,8 @@ internal sealed class SummaryPoller : BackgroundService
     private readonly Dictionary<NodeKey, RunningLoop> _loops = [];
 
     public SummaryPoller(
-        PlanBoard plans, ReportBoard reports, RowFeed feed, SummaryClient client, PollSettings settings, MetricRegistry metrics, TimeProvider time, ILogger<SummaryPoller> logger)
+        PlanBoard plans, ReportBoard reports, RowFeed feed, SummaryClient client, PollSettings settings, MetricRegistry metrics, TimeProvider time,
+        ILogger<SummaryPoller> logger)
     {
         (_plans, _reports, _feed, _client, _settings, _time, _logger) = (plans, reports, feed, client, settings, time, logger);
         _polls = metrics.CreateCounter(TargetMetrics.SummaryPolls.Name, TargetMetrics.SummaryPolls.Help, [.. TargetMetrics.SummaryPolls.Labels]);

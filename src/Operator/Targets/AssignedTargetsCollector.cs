@@ -9,7 +9,9 @@ using MetricType = NetworkTelemetry.Metrics.MetricType;
 
 namespace NetworkTelemetry.Operator.Targets;
 
-/// <summary>How many nodes measure each target, read from the plans at each scrape. A target that nobody measures has a series too: 0 is what alerts.</summary>
+/// <summary>
+/// How many nodes measure each target, read from the plans at each scrape. A target that nobody measures has a series too: 0 is what alerts.
+/// </summary>
 internal sealed class AssignedTargetsCollector(PlanBoard plans, IObjectStore<ProbeTarget> targets) : IMetricCollector
 {
     private static readonly string[] LabelNames = [.. TargetMetrics.Assigned.Labels];

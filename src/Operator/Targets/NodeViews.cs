@@ -23,7 +23,8 @@ internal static class NodeViews
             _ => NodeStanding.Absent,
         };
         var hasPresentList = own?.Revision is { } revision && revision == node.Plan?.ListRevision && node.Generation >= generation;
-        return new NodeView(standing, (own ?? Nothing).Rows, hasPresentList);
+        var heard = own ?? Nothing;
+        return new NodeView(standing, heard.Rows, hasPresentList) { Rejected = heard.Rejected };
     }
 
     private static readonly NodeReport Nothing = new() { Node = default, PodUid = "" };

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using NetworkTelemetry.Api.ProbeTargets;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Kubernetes.Runtime;
@@ -10,8 +11,9 @@ namespace NetworkTelemetry.Operator.Targets;
 /// The one budget for figures: every two seconds the target whose figures moved most is asked to write. It goes through the controller's queue,
 /// because only there nobody else works on the same target.
 /// </summary>
-internal sealed class NumberRefreshLoop(
-    RefreshBoard board, TargetReader reader, IObjectStore<ProbeTarget> targets, EntityQueue<ProbeTarget> queue, ILeadership leadership, TimeProvider time)
+internal sealed partial class NumberRefreshLoop(
+    RefreshBoard board, TargetReader reader, IObjectStore<ProbeTarget> targets, EntityQueue<ProbeTarget> queue, ILeadership leadership,
+    TimeProvider time, ILogger<NumberRefreshLoop> logger)
     : BackgroundService
 {
     /// <summary>Targets that are weighed at one time: some milliseconds of work. The others keep their place.</summary>
@@ -35,9 +37,22 @@ internal sealed class NumberRefreshLoop(
 
     private void Weigh(ProbeTarget target)
     {
-        if (reader.Read(target).Status is not { } status) return;
-        var change = StatusDifference.Between(target.Status, status);
-        if (change.IsTransition) queue(ObjectKey.Of(target));
-        else board.Weigh(ObjectKey.Of(target), change.Weight);
+        var key = ObjectKey.Of(target);
+        try
+        {
+            if (reader.Read(target).Status is not { } status) return;
+            var change = StatusDifference.Between(target.Status, status);
+            if (change.IsTransition) queue(key);
+            else board.Weigh(key, change.Weight);
+        }
+        catch (Exception e)
+        {
+            // One object that cannot be read must not end the refresh of all others; the controller tries it again with back-off.
+            LogUnreadable(logger, key, e);
+            queue(key);
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The status of ProbeTarget {Target} cannot be computed; its figures are not refreshed.")]
+    private static partial void LogUnreadable(ILogger logger, ObjectKey target, Exception error);
 }

@@ -10,7 +10,8 @@ namespace NetworkTelemetry.Operator.Targets;
 internal sealed record TargetAssignment(IReadOnlyList<AssignedNode> Nodes, AssignmentView View)
 {
     /// <summary>What a person can do something about comes first.</summary>
-    private static readonly string[] ReasonOrder = [ConditionReasons.CapacityExhausted, ConditionReasons.ListTooLarge, ConditionReasons.NoRunningNode];
+    private static readonly string[] ReasonOrder =
+        [ConditionReasons.CapacityExhausted, ConditionReasons.ListTooLarge, ConditionReasons.NoRunningNode];
 
     public static TargetAssignment Of(ProbeTarget target, IEnumerable<DeploymentPlan> plans)
     {
@@ -23,34 +24,44 @@ internal sealed record TargetAssignment(IReadOnlyList<AssignedNode> Nodes, Assig
         return new TargetAssignment(nodes, ViewOf(target, nodes.Count, selected, key));
     }
 
-    private static IEnumerable<AssignedNode> NodesOf(DeploymentPlan plan, TargetPlan target) => target.Nodes.Select(name =>
-        new AssignedNode(new NodeKey(plan.Key.Namespace ?? "", plan.Key.Name, name), plan.Nodes.FirstOrDefault(node => node.Key.Name == name), target.Generation));
+    private static IEnumerable<AssignedNode> NodesOf(DeploymentPlan plan, TargetPlan target) =>
+        from name in target.Nodes
+        let key = new NodeKey(plan.Key.Namespace ?? "", plan.Key.Name, name)
+        select new AssignedNode(key, plan.Nodes.FirstOrDefault(node => node.Key == key), target.Generation);
 
     private static AssignmentView ViewOf(ProbeTarget target, int nodes, List<DeploymentPlan> selected, ObjectKey key)
     {
-        if (nodes > 0) return new AssignmentView(nodes, ConditionReasons.Assigned, nodes == 1 ? "1 node measures the target" : $"{nodes} nodes measure the target");
+        if (nodes == 1) return new AssignmentView(1, ConditionReasons.Assigned, "1 node measures the target");
+        if (nodes > 1) return new AssignmentView(nodes, ConditionReasons.Assigned, $"{nodes} nodes measure the target");
         if (selected.Count == 0) return new AssignmentView(0, ConditionReasons.NoMatchingDeployment, WhatToCreate(target));
 
         // A plan that still says Suspended or InvalidSpec is of the spec before this one: its nodes are about to get the target.
         var (plan, reason) = selected
-            .Select(plan => (plan, Reason: ReasonOrder.Contains(plan.Targets[key].UnassignedReason) ? plan.Targets[key].UnassignedReason! : ConditionReasons.NoRunningNode))
+            .Select(plan => (plan, Reason: plan.Targets[key].UnassignedReason ?? ""))
+            .Select(found => ReasonOrder.Contains(found.Reason) ? found : found with { Reason = ConditionReasons.NoRunningNode })
             .MinBy(found => Array.IndexOf(ReasonOrder, found.Reason));
         return new AssignmentView(0, reason, Advice(reason, plan.Key));
     }
 
     private static string Advice(string reason, ObjectKey deployment) => reason switch
     {
-        ConditionReasons.CapacityExhausted => $"the nodes of NetworkDeployment {deployment} are full: raise its spec.replicas or spec.placement.capacity",
-        ConditionReasons.ListTooLarge => $"the target lists of NetworkDeployment {deployment} have reached their greatest size: raise its spec.replicas",
+        ConditionReasons.CapacityExhausted =>
+            $"the nodes of NetworkDeployment {deployment} are full: raise its spec.replicas or spec.placement.capacity",
+        ConditionReasons.ListTooLarge =>
+            $"the target lists of NetworkDeployment {deployment} have reached their greatest size: raise its spec.replicas",
         _ => $"no node of NetworkDeployment {deployment} runs yet: its status.nodes says why",
     };
 
     private static string WhatToCreate(ProbeTarget target)
     {
-        var labels = target.Metadata.Labels is { Count: > 0 } own
-            ? $"whose spec.targetSelector matches {string.Join(",", own.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}"))}"
+        var labels = (target.Metadata.Labels ?? new Dictionary<string, string>())
+            .Select(label => $"{label.Key}={label.Value}")
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var selector = labels.Count > 0
+            ? $"whose spec.targetSelector matches {string.Join(",", labels)}"
             : "with an empty spec.targetSelector, as the target has no labels";
-        return $"no NetworkDeployment selects the target: create one in namespace {target.Metadata.Namespace} {labels}, "
+        return $"no NetworkDeployment selects the target: create one in namespace {target.Metadata.Namespace} {selector}, "
             + "or one elsewhere whose spec.targetNamespaces covers this namespace";
     }
 }

@@ -29,7 +29,9 @@ internal static class TargetEvents
     {
         var (before, now) = (Find(old, ConditionTypes.Assigned), Find(updated, ConditionTypes.Assigned));
         if (now is not { Status: "False" } || now.Reason is ConditionReasons.Suspended or ConditionReasons.InvalidSpec) yield break;
-        var isNews = now.Reason == ConditionReasons.NoRunningNode ? before?.Status == "True" : before?.Status != "False" || before.Reason != now.Reason;
+        var isNews = now.Reason == ConditionReasons.NoRunningNode
+            ? before?.Status == "True"
+            : before?.Status != "False" || before.Reason != now.Reason;
         if (isNews) yield return new TargetEvent(EventType.Warning, now.Reason, Assign, now.Message);
     }
 
@@ -37,18 +39,19 @@ internal static class TargetEvents
     {
         foreach (var outage in updated.Outages ?? [])
         {
-            var before = old?.Outages?.FirstOrDefault(o => o.Probe == outage.Probe && o.Family == outage.Family && o.StartTime == outage.StartTime);
+            var before = old?.Outages?.FirstOrDefault(
+                o => o.Probe == outage.Probe && o.Family == outage.Family && o.StartTime == outage.StartTime);
+            var name = $"{outage.Probe} ({outage.Family})";
             if (before is null && outage.EndTime is null)
-                yield return new TargetEvent(EventType.Warning, "Down", Probe, $"{Name(outage)} is Down: {outage.Reason}, seen by {Nodes(outage.Nodes ?? 0)}");
-            if (before is { EndTime: null } && outage.EndTime is { } end && IsUp(updated, outage))
-                yield return new TargetEvent(EventType.Normal, "Recovered", Probe, $"{Name(outage)} is Up again after {Duration.Format(end - (outage.StartTime ?? end))}");
+                yield return new TargetEvent(EventType.Warning, "Down", Probe, $"{name} is Down: {outage.Reason}, seen by {Nodes(outage.Nodes ?? 0)}");
+            if (before is not { EndTime: null } || outage.EndTime is not { } end || !IsUp(updated, outage)) continue;
+            var length = Duration.Format(end - (outage.StartTime ?? end));
+            yield return new TargetEvent(EventType.Normal, "Recovered", Probe, $"{name} is Up again after {length}");
         }
     }
 
     private static bool IsUp(ProbeTargetStatus status, Outage outage) =>
         status.Results?.Any(result => result.Probe == outage.Probe && result.Family == outage.Family && result.State == ProbeState.Up) == true;
-
-    private static string Name(Outage outage) => $"{outage.Probe} ({outage.Family})";
 
     private static string Nodes(int count) => count == 1 ? "1 node" : $"{count} nodes";
 

@@ -30,7 +30,7 @@ internal sealed class TargetReader(PlanBoard plans, ReportBoard reports, IObject
         var assignment = TargetAssignment.Of(target, current.Values);
         var isMeasurable = errors.Count == 0 && target.Spec?.Suspend != true;
         if (isMeasurable && isStarting && !EveryDeploymentIsPlanned(current)) return new TargetReading(null, startupLeft);
-        if (isMeasurable && assignment.View.Nodes == 0 && IsYoung(target) && target.Status is null && deployments.List().Count > 0 && IsUnselected(target, current))
+        if (isMeasurable && target.Status is null && IsYoung(target) && deployments.List().Count > 0 && IsUnselected(target, current))
             return new TargetReading(null, TimeSpan.FromSeconds(1));
 
         var nodes = NodeViews.Of(assignment.Nodes, reports.Current, target.Metadata.Generation ?? 0, isStarting);

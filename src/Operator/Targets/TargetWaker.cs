@@ -10,7 +10,8 @@ namespace NetworkTelemetry.Operator.Targets;
 
 /// <summary>Turns changes of plans, reports and rows into targets to look at. Figures alone wake nobody.</summary>
 internal sealed class TargetWaker(
-    PlanBoard plans, ReportBoard reports, RowFeed rows, RefreshBoard refresh, IObjectStore<ProbeTarget> targets, EntityQueue<ProbeTarget> queue) : IHostedService
+    PlanBoard plans, ReportBoard reports, RowFeed rows, RefreshBoard refresh, IObjectStore<ProbeTarget> targets, EntityQueue<ProbeTarget> queue)
+    : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

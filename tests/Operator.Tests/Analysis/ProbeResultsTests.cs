@@ -91,6 +91,19 @@ public sealed class ProbeResultsTests
         Assert.Equal("100%", result.Loss);
     }
 
+    [Theory]
+    [InlineData("ping", "Unknown")]
+    [InlineData(null, "Unknown")]
+    [InlineData("other", "Pending")]
+    public void What_a_prober_could_not_take_from_its_list_is_unknown_with_its_reason(string? probe, string state)
+    {
+        var node = Facts.Node() with { Rejected = [new RejectedEntry { Uid = Facts.Uid, Probe = probe, Reason = "Unsupported", Message = "no such field" }] };
+
+        var result = Of(Facts.Entry(AddressFamily.PreferIPv4), [node])[0];
+
+        Assert.Equal((state, "IPv4", state == "Unknown" ? "no such field" : null), (result.State, result.Family, result.Message));
+    }
+
     [Fact]
     public void Nodes_that_cannot_tell_add_nothing_to_the_figures()
     {

@@ -86,6 +86,20 @@ public sealed class SummaryMergeTests
     }
 
     [Fact]
+    public void A_rejected_entry_wakes_its_target_when_it_comes_and_when_it_goes()
+    {
+        var entry = new RejectedEntry { Uid = "a", Reason = "Unsupported", Message = "m" };
+        var came = Apply(Empty, Delta() with { Rejected = [entry, null!] });
+        var stayed = Apply(came.Report, Delta() with { Rejected = [entry with { }] });
+        var went = Apply(stayed.Report, Delta());
+
+        Assert.Equal(["a"], came.Changes.Transitions);
+        Assert.Empty(stayed.Changes.Transitions);
+        Assert.Equal(["a"], went.Changes.Transitions);
+        Assert.Empty(went.Report.Rejected);
+    }
+
+    [Fact]
     public void Fields_of_a_newer_prober_are_ignored_and_missing_lists_are_empty()
     {
         var json = """{"node":"n","cursor":"c","process":{"future":1},"rows":[{"uid":"a","probe":"p","family":"IPv4","state":"Up","rawState":"Up","reason":"Ok","jitterSeconds":1}],"tomorrow":[]}""";

@@ -54,6 +54,16 @@ public sealed class SummaryPollerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_prober_that_has_no_list_yet_and_so_no_name_is_heard()
+    {
+        var prober = await ProberAsync(context => FakeProber.WriteAsync(context, Summary(0, "c", full: true) with { Node = "" }));
+
+        Publish(Node(0, prober.Address));
+
+        await Until(() => Report(0) is { Reachable: true, Process: not null, Revision: null });
+    }
+
+    [Fact]
     public async Task A_prober_that_restarted_replaces_its_rows()
     {
         var restarted = false;

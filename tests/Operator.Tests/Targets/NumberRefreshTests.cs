@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.Extensions.Logging.Abstractions;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Kubernetes.Runtime;
 using NetworkTelemetry.Operator.Targets;
@@ -73,6 +74,22 @@ public sealed class NumberRefreshTests
     }
 
     [Fact]
+    public void A_target_that_cannot_be_read_does_not_stop_the_others()
+    {
+        Settle("a");
+        var broken = _fleet.Target("broken");
+        _fleet.Targets.RecordWrite(broken with { Spec = broken.Spec with { Probes = [null!] } });
+        Move(("a", 0.05));
+        _board.Moved("uid-broken");
+        var loop = Loop();
+
+        loop.Refresh();
+        loop.Refresh();
+
+        Assert.Equal(["a", "broken"], _asked.Order());
+    }
+
+    [Fact]
     public void A_target_that_is_settled_or_gone_waits_for_nothing()
     {
         var key = new ObjectKey("web", "a");
@@ -86,7 +103,7 @@ public sealed class NumberRefreshTests
         Assert.False(_board.IsGranted(key));
     }
 
-    private NumberRefreshLoop Loop() => new(_board, _fleet.Reader, _fleet.Targets, (key, _) => _asked.Enqueue(key.Name), new Leader(), _fleet.Time);
+    private NumberRefreshLoop Loop() => new(_board, _fleet.Reader, _fleet.Targets, (key, _) => _asked.Enqueue(key.Name), new Leader(), _fleet.Time, NullLogger<NumberRefreshLoop>.Instance);
 
     private void Settle(params string[] names)
     {

@@ -77,6 +77,27 @@ public sealed class ProbeTargetControllerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reconcile_for_another_reason_does_not_write_figures_past_the_budget()
+    {
+        var names = Enumerable.Range(0, 8).Select(i => $"t{i}").ToList();
+        var targets = names.Select(name => Put(name)).ToArray();
+        _operator.Plan(targets);
+        foreach (var target in targets) _operator.Answer(target, "Up", 0.01);
+        await Until(() => names.All(name => Status(name) is { Rtt: "10ms" }));
+        var writes = StatusWrites;
+        foreach (var target in targets) _operator.Answer(target, "Up", 0.05);
+
+        foreach (var name in names)
+        {
+            var stored = _server.Find<ProbeTarget>(new ObjectKey("web", name))!;
+            _server.Put(stored with { Metadata = stored.Metadata with { Labels = new Dictionary<string, string> { ["tier"] = "edge" } } });
+        }
+
+        await Until(() => names.Any(name => Status(name) is { Rtt: "50ms" }));
+        Assert.InRange(StatusWrites - writes, 1, 2);
+    }
+
+    [Fact]
     public async Task An_invalid_target_says_what_is_wrong_with_one_event_and_the_others_go_on()
     {
         var bad = Put("bad", host: "http://example.com/");
