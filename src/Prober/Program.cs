@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NetworkTelemetry.Prober.Hosting;
 
 ProberOptions options;
@@ -11,10 +12,19 @@ catch (FormatException e)
     return 2;
 }
 
-await using var host = new ProberHost(options, TimeProvider.System);
+var terminated = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+void Terminate(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    terminated.TrySetResult();
+}
+
+using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Terminate);
+using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Terminate);
+using var host = new ProberHost(options, TimeProvider.System);
 try
 {
-    await host.Application.StartAsync();
+    await host.StartAsync();
 }
 catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
 {
@@ -22,5 +32,6 @@ catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException
     return 1;
 }
 
-await Microsoft.Extensions.Hosting.HostingAbstractionsHostExtensions.WaitForShutdownAsync(host.Application);
-return host.HasFailed ? 1 : 0;
+await Task.WhenAny(terminated.Task, host.EngineEnded);
+await host.StopAsync();
+return await host.EngineEnded ? 1 : 0;

@@ -68,6 +68,17 @@ public sealed class MetricRegistryTests
     }
 
     [Fact]
+    public void The_start_time_is_read_behind_a_program_name_with_spaces_and_parentheses() => Assert.Equal(
+        1_000_012.5,
+        ProcessMetrics.StartTime("42 (a) b (c) S 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 1250 20 21", ["cpu 1 2", "btime 1000000"]));
+
+    [Theory]
+    [InlineData("1024", 1024)]
+    [InlineData("unlimited", double.PositiveInfinity)]
+    public void The_descriptor_limit_is_the_soft_one(string soft, double expected) =>
+        Assert.Equal(expected, ProcessMetrics.MaxDescriptors(["Limit  Soft Limit  Hard Limit", $"Max open files            {soft}                 4096                 files     "]));
+
+    [Fact]
     public void The_process_collector_has_the_six_standard_families()
     {
         _registry.Add(new ProcessMetrics());

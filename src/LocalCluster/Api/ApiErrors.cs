@@ -13,7 +13,8 @@ internal static class ApiErrors
 
     public static ApiException UnknownPath() => new(404, "NotFound", "the server could not find the requested resource", []);
 
-    public static ApiException MethodNotAllowed() => new(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", []);
+    public static ApiException MethodNotAllowed() =>
+        new(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", []);
 
     public static ApiException Unauthorized() => new(401, "Unauthorized", "Unauthorized");
 

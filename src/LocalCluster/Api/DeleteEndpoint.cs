@@ -33,7 +33,8 @@ internal sealed class DeleteEndpoint(ObjectStore store, ObjectWriter writer, Tim
         {
             try
             {
-                await writer.DeleteAsync(call.Target with { Namespace = stored.Key.Namespace, Name = stored.Key.Name }, request).ConfigureAwait(false);
+                var target = call.Target with { Namespace = stored.Key.Namespace, Name = stored.Key.Name };
+                await writer.DeleteAsync(target, request).ConfigureAwait(false);
             }
             catch (ApiException exception) when (exception.Code == StatusCodes.Status404NotFound)
             {

@@ -19,7 +19,8 @@ internal static class Deletion
     {
         var metadata = new ObjectMetadata(obj);
         var grace = GracePeriod(definition, obj, request);
-        var finalizers = metadata.Finalizers.Where(name => name is not (ForegroundFinalizer or OrphanFinalizer) || request.Propagation == Propagation.Background);
+        var finalizers = metadata.Finalizers.Where(
+            name => name is not (ForegroundFinalizer or OrphanFinalizer) || request.Propagation == Propagation.Background);
         metadata.Finalizers = request.Propagation switch
         {
             Propagation.Foreground => [.. finalizers, ForegroundFinalizer],
@@ -62,6 +63,7 @@ internal static class Deletion
         var hasEnded = (status?["phase"]).AsText() is "Succeeded" or "Failed";
         if (neverRan || hasEnded)
             return 0;
-        return Math.Max(0, request.GracePeriodSeconds ?? (obj["spec"] as JsonObject)?["terminationGracePeriodSeconds"].AsInteger() ?? DefaultPodGraceSeconds);
+        return Math.Max(0, request.GracePeriodSeconds
+            ?? (obj["spec"] as JsonObject)?["terminationGracePeriodSeconds"].AsInteger() ?? DefaultPodGraceSeconds);
     }
 }

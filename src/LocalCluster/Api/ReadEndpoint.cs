@@ -41,7 +41,8 @@ internal sealed class ReadEndpoint(ObjectStore store, TimeProvider time)
         if (representation == Representation.Table)
         {
             var views = items.Select(stored => Answer.View(definition, stored));
-            await Answer.JsonAsync(call.Http, ResourceTable.Build(definition, views, Answer.Included(call), metadata, time.GetUtcNow())).ConfigureAwait(false);
+            var table = ResourceTable.Build(definition, views, Answer.Included(call), metadata, time.GetUtcNow());
+            await Answer.JsonAsync(call.Http, table).ConfigureAwait(false);
         }
         else
         {

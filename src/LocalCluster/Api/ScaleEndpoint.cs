@@ -7,7 +7,9 @@ using NetworkTelemetry.LocalCluster.Store;
 
 namespace NetworkTelemetry.LocalCluster.Api;
 
-/// <summary>The subresource <c>scale</c>: the numbers of a resource as <c>autoscaling/v1 Scale</c>, for <c>kubectl scale</c> and autoscalers.</summary>
+/// <summary>
+/// The subresource <c>scale</c>: the numbers of a resource as <c>autoscaling/v1 Scale</c>, for <c>kubectl scale</c> and autoscalers.
+/// </summary>
 internal sealed class ScaleEndpoint(ObjectStore store, ObjectWriter writer)
 {
     public Task GetAsync(ApiCall call)

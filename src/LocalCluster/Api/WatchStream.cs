@@ -35,7 +35,8 @@ internal sealed class WatchStream(ApiCall call, bool asTable, TimeProvider time)
         if (isInitialEnd)
             metadata["annotations"] = new JsonObject { ["k8s.io/initial-events-end"] = "true" };
         var definition = call.Target.Definition;
-        Write("BOOKMARK", JsonUtf8.Text(new JsonObject { ["kind"] = definition.Kind, ["apiVersion"] = definition.ApiVersion, ["metadata"] = metadata }));
+        var bookmark = new JsonObject { ["kind"] = definition.Kind, ["apiVersion"] = definition.ApiVersion, ["metadata"] = metadata };
+        Write("BOOKMARK", JsonUtf8.Text(bookmark));
     }
 
     public void AddError(ApiException error) => Write("ERROR", JsonUtf8.Text(error.ToStatus()));

@@ -104,7 +104,8 @@ internal sealed class WriteEndpoint(ObjectStore store, ObjectWriter writer, Time
         var stored = exists
             ? await writer.UpdateAsync(target, old => Merge(target, old, applied, request), quiet, isApplied: true).ConfigureAwait(false)
             : await writer.CreateAsync(target, Merge(target, null, applied, request)!, quiet, isApplied: true).ConfigureAwait(false);
-        await Answer.ObjectAsync(call, stored, time.GetUtcNow(), exists ? StatusCodes.Status200OK : StatusCodes.Status201Created).ConfigureAwait(false);
+        var code = exists ? StatusCodes.Status200OK : StatusCodes.Status201Created;
+        await Answer.ObjectAsync(call, stored, time.GetUtcNow(), code).ConfigureAwait(false);
     }
 
     private JsonObject? Merge(ObjectTarget target, JsonObject? live, JsonObject applied, WriteRequest request)

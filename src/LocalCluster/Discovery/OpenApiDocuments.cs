@@ -4,8 +4,8 @@ using NetworkTelemetry.LocalCluster.Builtin;
 namespace NetworkTelemetry.LocalCluster.Discovery;
 
 /// <summary>
-/// OpenAPI documents: v3 one for each group version, v2 one for all. kubectl reads the schemas for <c>explain</c>, and the parameters of the operations to
-/// learn that the server validates fields.
+/// OpenAPI documents: v3 one for each group version, v2 one for all. kubectl reads the schemas for <c>explain</c>, and the parameters of the
+/// operations to learn that the server validates fields.
 /// </summary>
 internal static class OpenApiDocuments
 {

@@ -5,8 +5,8 @@ using NetworkTelemetry.LocalCluster.Store;
 namespace NetworkTelemetry.LocalCluster.Discovery;
 
 /// <summary>
-/// <c>/openapi/v3</c>: where the documents are. Clients keep a document for as long as its hash stays; the hash is worked out once for each set of served
-/// types and the documents, which are large and seldom asked for, are not kept.
+/// <c>/openapi/v3</c>: where the documents are. Clients keep a document for as long as its hash stays; the hash is worked out once for each set of
+/// served types and the documents, which are large and seldom asked for, are not kept.
 /// </summary>
 internal sealed class OpenApiIndex
 {

@@ -47,7 +47,7 @@ public sealed class LocalClusterServer : IAsyncDisposable
         var stopping = new CancellationTokenSource();
         try
         {
-            store = ObjectStore.Open(state.PathOf("objects.db"));
+            store = ObjectStore.Open(state.PrivateFile("objects.db"));
             certificate = ServerCertificate.LoadOrCreate(state, options.TimeProvider.GetUtcNow());
             var token = new BearerToken(LoadOrCreateToken(state));
             var catalog = new ResourceCatalog(store, options.LoggerFactory.CreateLogger<ResourceCatalog>());
@@ -72,7 +72,8 @@ public sealed class LocalClusterServer : IAsyncDisposable
             var lifecycle = new ClusterLifecycle(
                 store, catalog, writer, options.TimeProvider, options.LoggerFactory.CreateLogger<ClusterLifecycle>());
             var pods = new PodApi(store, writer, catalog.Current, options.TimeProvider);
-            return new LocalClusterServer(state, certificate, store, web, logs, pods, Task.Run(() => lifecycle.RunAsync(stopping.Token), CancellationToken.None), stopping);
+            var cleaning = Task.Run(() => lifecycle.RunAsync(stopping.Token), CancellationToken.None);
+            return new LocalClusterServer(state, certificate, store, web, logs, pods, cleaning, stopping);
         }
         catch
         {

@@ -24,7 +24,9 @@ internal sealed record ServerCertificate(X509Certificate2 Certificate, string Au
 
     private static ServerCertificate? Load(StateDirectory state, DateTimeOffset now)
     {
-        if (state.Read(CertificateFile) is not { } certificate || state.Read(KeyFile) is not { } key || state.Read(AuthorityFile) is not { } authority)
+        if (state.Read(CertificateFile) is not { } certificate
+            || state.Read(KeyFile) is not { } key
+            || state.Read(AuthorityFile) is not { } authority)
             return null;
         try
         {

@@ -75,6 +75,15 @@ internal sealed class StateDirectory : IDisposable
         }
     }
 
+    /// <summary>The path of a file that only its owner can read, made empty when there is none; SQLite gives its journals the same mode.</summary>
+    /// <exception cref="LocalClusterException">The file cannot be made.</exception>
+    public string PrivateFile(string name)
+    {
+        if (!File.Exists(PathOf(name)))
+            WriteSecret(name, "");
+        return PathOf(name);
+    }
+
     public void Dispose() => _lock.Dispose();
 
     private static void CreateDirectory(string path)

@@ -6,7 +6,9 @@ using NetworkTelemetry.LocalCluster.Store;
 
 namespace NetworkTelemetry.LocalCluster.Lifecycle;
 
-/// <summary>Does what follows from the stored objects, level by level: looks at everything, acts, and looks again when something has changed.</summary>
+/// <summary>
+/// Does what follows from the stored objects, level by level: looks at everything, acts, and looks again when something has changed.
+/// </summary>
 internal sealed partial class ClusterLifecycle(
     ObjectStore store, ResourceCatalog catalog, ObjectWriter writer, TimeProvider time, ILogger<ClusterLifecycle> logger)
 {

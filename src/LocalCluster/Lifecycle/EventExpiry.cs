@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using NetworkTelemetry.LocalCluster.Api;
+using NetworkTelemetry.LocalCluster.Schema;
 using NetworkTelemetry.LocalCluster.Store;
 
 namespace NetworkTelemetry.LocalCluster.Lifecycle;
@@ -16,7 +18,10 @@ internal static class EventExpiry
     private static DateTimeOffset LastWritten(StoredObject stored)
     {
         var obj = stored.Read();
-        var times = new[] { new ObjectMetadata(obj).CreationTimestamp, $"{obj["lastTimestamp"]}", $"{obj["eventTime"]}", $"{obj["series"]?["lastObservedTime"]}" };
-        return times.Max(text => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : default);
+        var series = obj["series"] as JsonObject;
+        return new[] { obj["metadata"]?["creationTimestamp"], obj["lastTimestamp"], obj["eventTime"], series?["lastObservedTime"] }.Max(Time);
     }
+
+    private static DateTimeOffset Time(JsonNode? node) =>
+        DateTimeOffset.TryParse(node.AsText(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : default;
 }

@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace NetworkTelemetry.LocalCluster.Store;
 
 /// <summary>
-/// The objects on disk. In WAL mode with <c>synchronous=NORMAL</c> a commit is in the kernel's hands when it returns: it survives the death of the process,
-/// and costs no fsync.
+/// The objects on disk. In WAL mode with <c>synchronous=NORMAL</c> a commit is in the kernel's hands when it returns: it survives the death of the
+/// process, and costs no fsync.
 /// </summary>
 internal sealed class ObjectDatabase : IDisposable
 {

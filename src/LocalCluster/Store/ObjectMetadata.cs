@@ -5,7 +5,8 @@ using NetworkTelemetry.LocalCluster.Schema;
 namespace NetworkTelemetry.LocalCluster.Store;
 
 /// <summary>
-/// <c>metav1.ObjectMeta</c> of an object, read and written in place. A field of the wrong type reads as absent: the schema says what is wrong with it.
+/// <c>metav1.ObjectMeta</c> of an object, read and written in place. A field of the wrong type reads as absent: the schema says what is wrong with
+/// it.
 /// </summary>
 internal readonly struct ObjectMetadata(JsonObject obj)
 {
@@ -18,7 +19,12 @@ internal readonly struct ObjectMetadata(JsonObject obj)
     public string? Uid { get => (Fields?["uid"]).AsText(); set => Set("uid", value); }
     public string? CreationTimestamp { get => (Fields?["creationTimestamp"]).AsText(); set => Set("creationTimestamp", value); }
     public string? DeletionTimestamp { get => (Fields?["deletionTimestamp"]).AsText(); set => Set("deletionTimestamp", value); }
-    public long? DeletionGracePeriodSeconds { get => (Fields?["deletionGracePeriodSeconds"]).AsInteger(); set => Set("deletionGracePeriodSeconds", value); }
+    public long? DeletionGracePeriodSeconds
+    {
+        get => (Fields?["deletionGracePeriodSeconds"]).AsInteger();
+        set => Set("deletionGracePeriodSeconds", value);
+    }
+
     public long? Generation { get => (Fields?["generation"]).AsInteger(); set => Set("generation", value); }
 
     /// <summary>Null when absent or not a decimal number.</summary>

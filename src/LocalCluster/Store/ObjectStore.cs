@@ -4,8 +4,8 @@ using System.Threading.Channels;
 namespace NetworkTelemetry.LocalCluster.Store;
 
 /// <summary>
-/// All objects, in memory and on disk. One writer takes everything that waits, commits it as one transaction, and only then shows it: nobody ever sees a
-/// version that a crash could take back, and so a version number never means two things.
+/// All objects, in memory and on disk. One writer takes everything that waits, commits it as one transaction, and only then shows it: nobody ever
+/// sees a version that a crash could take back, and so a version number never means two things.
 /// </summary>
 internal sealed class ObjectStore : IAsyncDisposable
 {

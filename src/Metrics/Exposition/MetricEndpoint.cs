@@ -13,7 +13,8 @@ public static class MetricEndpoint
     public static IEndpointConventionBuilder MapMetrics(this IEndpointRouteBuilder endpoints, MetricRegistry registry, string pattern = "/metrics") =>
         endpoints.MapGet(pattern, context => ServeAsync(context, registry));
 
-    private static async Task ServeAsync(HttpContext context, MetricRegistry registry)
+    /// <summary>The same for a server without routing.</summary>
+    public static async Task ServeAsync(HttpContext context, MetricRegistry registry)
     {
         var format = FormatNegotiation.Choose(context.Request.Headers.Accept);
         var response = context.Response;
@@ -24,6 +25,8 @@ public static class MetricEndpoint
 
         if (!AcceptsGzip(context.Request))
         {
+            // Before the headers are out, Kestrel's writer hands out no memory.
+            await response.StartAsync(context.RequestAborted);
             registry.Write(response.BodyWriter, format, context.RequestAborted);
             await response.BodyWriter.FlushAsync(context.RequestAborted);
             return;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Native;
@@ -6,24 +5,21 @@ using NetworkTelemetry.Prober.Native;
 namespace NetworkTelemetry.Prober.Hosting;
 
 /// <summary>Runs the engine on a thread of its own. An engine that fails ends the process: one that no longer measures must not look healthy.</summary>
-internal sealed partial class EngineThread(Engine engine, Waiter waiter, IHostApplicationLifetime lifetime, ILogger<EngineThread> logger) : IHostedService
+internal sealed partial class EngineThread(Engine engine, Waiter waiter, ILogger<EngineThread> logger)
 {
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _stopping;
 
-    public bool HasFailed { get; private set; }
+    /// <summary>Ends when the engine was stopped; true if it failed.</summary>
+    public Task<bool> Ended => _ended.Task;
 
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        new Thread(Run) { Name = "engine", IsBackground = true }.Start();
-        return Task.CompletedTask;
-    }
+    public void Start() => new Thread(Run) { Name = "engine", IsBackground = true }.Start();
 
-    public Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync()
     {
         _stopping = true;
         waiter.Wake();
-        return _ended.Task.WaitAsync(cancellationToken);
+        return _ended.Task;
     }
 
     private void Run()
@@ -31,16 +27,12 @@ internal sealed partial class EngineThread(Engine engine, Waiter waiter, IHostAp
         try
         {
             while (!_stopping) waiter.Wait(engine.Turn());
+            _ended.SetResult(false);
         }
         catch (Exception e)
         {
-            HasFailed = true;
             LogFailed(e);
-            lifetime.StopApplication();
-        }
-        finally
-        {
-            _ended.SetResult();
+            _ended.SetResult(true);
         }
     }
 

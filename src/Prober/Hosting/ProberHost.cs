@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Metrics;
@@ -18,26 +14,25 @@ using NetworkTelemetry.Prober.Tcp;
 namespace NetworkTelemetry.Prober.Hosting;
 
 /// <summary>Puts the parts together, by hand: there is one of each.</summary>
-internal sealed class ProberHost : IAsyncDisposable
+internal sealed class ProberHost : IDisposable
 {
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(2);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Waiter _waiter = new();
+    private readonly LoggerFactory _loggers;
     private readonly EngineThread _thread;
     private readonly IcmpSender _icmp;
+    private readonly TcpSender _tcp;
     private readonly SystemResolver _resolver;
-    private readonly Waiter _waiter = new();
+    private readonly ListWatcher _watcher;
+    private Task _watching = Task.CompletedTask;
 
     public ProberHost(ProberOptions options, TimeProvider time)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Logging.SetMinimumLevel(options.LogLevel).AddFilter("Microsoft", LogLevel.Warning).AddProvider(new LineLoggerProvider(time));
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 0;
-            kestrel.Limits.MaxConcurrentConnections = 256;
-            kestrel.Listen(options.Listen);
-        });
-        builder.Services.AddRoutingCore();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
+        var filters = new LoggerFilterOptions { MinLevel = options.LogLevel };
+        filters.AddFilter("Microsoft", options.LogLevel > LogLevel.Warning ? options.LogLevel : LogLevel.Warning);
+        _loggers = new LoggerFactory([new LineLoggerProvider(time)], filters);
 
         var clock = new MonotonicClock(time);
         var registry = new MetricRegistry();
@@ -45,13 +40,15 @@ internal sealed class ProberHost : IAsyncDisposable
         var board = new ResultBoard();
         var context = new EngineContext(clock, new TimerWheel(clock.Now), new SchedulerLoad(clock, metrics.Lag), board);
         _icmp = new IcmpSender(clock, _waiter.Watch, metrics.SocketDrops);
+        _tcp = new TcpSender(clock, _waiter.Watch);
         _resolver = new SystemResolver(time);
 
         Engine? engine = null;
         void Post(Action action) => engine!.Post(action);
         var names = new NameCache(clock, _resolver, Post);
-        var senders = new Dictionary<string, IRequestSender> { [ProbeType.Icmp] = _icmp, [ProbeType.Tcp] = new TcpSender(clock, Post) };
+        var senders = new Dictionary<string, IRequestSender> { [ProbeType.Icmp] = _icmp, [ProbeType.Tcp] = _tcp };
         engine = new Engine(context, new ProbeSet(context, new RoundStarter(context, names, senders), names), senders.Values, _waiter.Wake);
+        _thread = new EngineThread(engine, _waiter, _loggers.CreateLogger<EngineThread>());
 
         var live = new LiveFigures(context.Load, _icmp, board, time.GetUtcNow());
         registry.Add(live);
@@ -59,27 +56,42 @@ internal sealed class ProberHost : IAsyncDisposable
         registry.Add(new ProcessMetrics());
 
         var directory = new ListDirectory(options.ListDirectory);
-        builder.Services.AddSingleton(services => new EngineThread(
-            engine, _waiter, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILogger<EngineThread>>()));
-        builder.Services.AddHostedService(services => services.GetRequiredService<EngineThread>());
-        builder.Services.AddHostedService(services => new ListWatcher(
-            directory, engine.Apply, metrics.ListFailures, time, services.GetRequiredService<ILogger<ListWatcher>>()));
-
-        Application = builder.Build();
-        _thread = Application.Services.GetRequiredService<EngineThread>();
-        var summary = new SummaryEndpoint(new SummaryReader(board, live.Read, time), directory, Application.Lifetime.ApplicationStopping);
-        ProberEndpoints.Map(Application, registry, board, summary);
+        _watcher = new ListWatcher(directory, engine.Apply, metrics.ListFailures, time, _loggers.CreateLogger<ListWatcher>());
+        var summary = new SummaryEndpoint(new SummaryReader(board, live.Read, time), directory, _stopping.Token);
+        Server = new ProberServer(options.Listen, new ProberEndpoints(registry, board, summary).ServeAsync, _loggers);
     }
 
-    public WebApplication Application { get; }
+    public ProberServer Server { get; }
 
-    public bool HasFailed => _thread.HasFailed;
+    /// <summary>Ends when the engine did; true if it failed.</summary>
+    public Task<bool> EngineEnded => _thread.Ended;
 
-    public async ValueTask DisposeAsync()
+    /// <exception cref="IOException">The address to listen on is taken or is not one of this machine.</exception>
+    public async Task StartAsync()
     {
-        await Application.DisposeAsync();
+        await Server.StartAsync(CancellationToken.None);
+        _thread.Start();
+        _watching = _watcher.RunAsync(_stopping.Token);
+    }
+
+    /// <summary>Waiting readers are answered at once; other requests get two seconds to end.</summary>
+    public async Task StopAsync()
+    {
+        await _stopping.CancelAsync();
+        await _watching;
+        await _thread.StopAsync();
+        using var grace = new CancellationTokenSource(StopGrace);
+        await Server.StopAsync(grace.Token);
+    }
+
+    public void Dispose()
+    {
+        Server.Dispose();
         _icmp.Dispose();
+        _tcp.Dispose();
         _resolver.Dispose();
         _waiter.Dispose();
+        _loggers.Dispose();
+        _stopping.Dispose();
     }
 }

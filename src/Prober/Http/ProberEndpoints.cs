@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Metrics;
 using NetworkTelemetry.Prober.Results;
@@ -8,18 +6,32 @@ using NetworkTelemetry.Prober.Results;
 namespace NetworkTelemetry.Prober.Http;
 
 /// <summary>Everything the prober answers. Nothing here makes it probe something.</summary>
-internal static class ProberEndpoints
+internal sealed class ProberEndpoints(MetricRegistry registry, ResultBoard board, SummaryEndpoint summary)
 {
-    public static void Map(IEndpointRouteBuilder endpoints, MetricRegistry registry, ResultBoard board, SummaryEndpoint summary)
+    public Task ServeAsync(HttpContext context)
     {
-        endpoints.MapMetrics(registry);
-        endpoints.MapGet("/healthz", context => context.Response.WriteAsync("ok\n"));
-        endpoints.MapGet("/readyz", context =>
+        var method = context.Request.Method;
+        if (!HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
         {
-            if (board.Content.List is { } list) return context.Response.WriteAsync($"ok: list {list.Revision}\n");
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return context.Response.WriteAsync("no target list has been accepted yet\n");
-        });
-        endpoints.MapGet(ContractVersion.SummaryPath, summary.ServeAsync);
+            context.Response.Headers.Allow = "GET, HEAD";
+            return EndAsync(context, StatusCodes.Status405MethodNotAllowed, "only GET is answered\n");
+        }
+
+        return context.Request.Path.Value switch
+        {
+            "/metrics" => MetricEndpoint.ServeAsync(context, registry),
+            "/healthz" => EndAsync(context, StatusCodes.Status200OK, "ok\n"),
+            "/readyz" when board.Content.List is { } list => EndAsync(context, StatusCodes.Status200OK, $"ok: list {list.Revision}\n"),
+            "/readyz" => EndAsync(context, StatusCodes.Status503ServiceUnavailable, "no target list has been accepted yet\n"),
+            ContractVersion.SummaryPath => summary.ServeAsync(context),
+            _ => EndAsync(context, StatusCodes.Status404NotFound, "there is /metrics, /healthz, /readyz and /v1/summary\n"),
+        };
+    }
+
+    private static Task EndAsync(HttpContext context, int status, string text)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(text, context.RequestAborted);
     }
 }

@@ -1,11 +1,9 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace NetworkTelemetry.Prober.Lists;
 
 /// <summary>Looks for a new list five times a second and hands each good one on. The last good one stays when a new one can't be read.</summary>
 internal sealed partial class ListWatcher(ListDirectory directory, Action<AcceptedList> apply, Metrics.Counter failures, TimeProvider time, ILogger<ListWatcher> logger)
-    : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
 
@@ -33,14 +31,15 @@ internal sealed partial class ListWatcher(ListDirectory directory, Action<Accept
         _seen = fingerprint;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Runs until it is cancelled, and then ends without an exception.</summary>
+    public async Task RunAsync(CancellationToken stopping)
     {
         if (directory.Fingerprint() is null) LogWaiting(directory.ListPath);
         using var timer = new PeriodicTimer(Period, time);
         try
         {
             do Poll();
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            while (await timer.WaitForNextTickAsync(stopping));
         }
         catch (OperationCanceledException)
         {

@@ -15,9 +15,12 @@ internal static class Errno
     public const int ENOPROTOOPT = 92;
     public const int EOPNOTSUPP = 95;
     public const int ENETUNREACH = 101;
+    public const int ECONNRESET = 104;
+    public const int ETIMEDOUT = 110;
     public const int ECONNREFUSED = 111;
     public const int EHOSTDOWN = 112;
     public const int EHOSTUNREACH = 113;
+    public const int EINPROGRESS = 115;
 
     public static string Describe(int errno) => Marshal.GetPInvokeErrorMessage(errno);
 }

@@ -22,6 +22,18 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "sendto", SetLastError = true)]
     public static partial nint SendTo(int descriptor, byte* data, nuint length, int flags, byte* address, uint addressLength);
 
+    [LibraryImport(Library, EntryPoint = "connect", SetLastError = true)]
+    public static partial int Connect(int descriptor, byte* address, uint addressLength);
+
+    [LibraryImport(Library, EntryPoint = "epoll_create1", SetLastError = true)]
+    public static partial int CreateEventPoll(int flags);
+
+    [LibraryImport(Library, EntryPoint = "epoll_ctl", SetLastError = true)]
+    public static partial int ControlEventPoll(int poll, int operation, int descriptor, byte* eventData);
+
+    [LibraryImport(Library, EntryPoint = "epoll_wait", SetLastError = true)]
+    public static partial int WaitEventPoll(int poll, byte* events, int maxEvents, int milliseconds);
+
     [LibraryImport(Library, EntryPoint = "recvmsg", SetLastError = true)]
     public static partial nint ReceiveMessage(int descriptor, MessageHeader* message, int flags);
 

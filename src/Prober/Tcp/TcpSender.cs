@@ -1,58 +1,98 @@
-using System.Net;
-using System.Net.Sockets;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Prober.Measuring;
+using NetworkTelemetry.Prober.Native;
 using NetworkTelemetry.Prober.Scheduling;
 
 namespace NetworkTelemetry.Prober.Tcp;
 
 /// <summary>Opens TCP connections and closes them. For the engine's thread.</summary>
-internal sealed class TcpSender(MonotonicClock clock, Action<Action> post, int maxConcurrent = 1024) : IRequestSender
+internal sealed class TcpSender : IRequestSender, IDisposable
 {
-    private readonly Dictionary<Request, TcpAttempt> _open = [];
+    private readonly Dictionary<int, Attempt> _attempts = [];
+    private readonly Dictionary<Request, Attempt> _byRequest = [];
+    private readonly List<int> _ready = [];
+    private readonly EventPoll _events = new();
+    private readonly MonotonicClock _clock;
+    private readonly int _maxConcurrent;
+
+    public TcpSender(MonotonicClock clock, Action<int> watch, int maxConcurrent = 1024)
+    {
+        _clock = clock;
+        _maxConcurrent = maxConcurrent;
+        watch(_events.Descriptor);
+    }
 
     public Obstacle? Prepare(ProbeAddress address) => null;
 
     public void Send(Request request)
     {
-        if (_open.Count >= maxConcurrent)
+        if (_attempts.Count >= _maxConcurrent)
         {
-            request.Settle(Outcome.Discarded(ProbeReason.NotSent, $"{maxConcurrent} connections are being opened already"));
+            request.Settle(Outcome.Discarded(ProbeReason.NotSent, $"{_maxConcurrent} connections are being opened already"));
             return;
         }
 
         var round = request.Round;
-        var family = round.Address.Family == IpFamily.V4 ? System.Net.Sockets.AddressFamily.InterNetwork : System.Net.Sockets.AddressFamily.InterNetworkV6;
-        Socket socket;
-        try
+        if (ConnectingSocket.TryOpen(round.Address.Family, out var errno) is not { } socket)
         {
-            socket = new Socket(family, SocketType.Stream, ProtocolType.Tcp);
-        }
-        catch (SocketException e)
-        {
-            request.Settle(ConnectOutcome.Of(e.SocketErrorCode, 0));
+            request.Settle(ConnectOutcome.Of(errno, 0));
             return;
         }
 
-        var attempt = new TcpAttempt(socket, clock, (error, roundTrip) => post(() => Completed(request, error, roundTrip)));
-        _open.Add(request, attempt);
-        attempt.Start(new IPEndPoint(round.Address.Value, round.Plan.Entry.Tcp!.Port));
+        // The time starts here: making the socket is our own affair.
+        var attempt = new Attempt(request, socket, _clock.Now);
+        errno = socket.Connect(round.Address, round.Plan.Entry.Tcp!.Port);
+        if (errno == Errno.EINPROGRESS) errno = _events.WhenWritable(socket.Descriptor) is not 0 and var refused ? refused : Errno.EINPROGRESS;
+        if (errno != Errno.EINPROGRESS)
+        {
+            request.Settle(ConnectOutcome.Of(errno, Math.Max(1, _clock.Now - attempt.Start)));
+            socket.Dispose();
+            return;
+        }
+
+        _attempts.Add(socket.Descriptor, attempt);
+        _byRequest.Add(request, attempt);
     }
 
     public Outcome Expire(Request request)
     {
-        if (_open.Remove(request, out var attempt)) attempt.Abandon();
+        if (_byRequest.TryGetValue(request, out var attempt)) Close(attempt);
         return Outcome.Lost(ProbeReason.Timeout);
     }
 
     public void Receive()
     {
-        // Completions are posted.
+        while (_events.Take(_ready))
+        {
+            foreach (var descriptor in _ready)
+                if (_attempts.TryGetValue(descriptor, out var attempt)) Complete(attempt);
+            _ready.Clear();
+        }
     }
 
-    private void Completed(Request request, SocketError error, long roundTrip)
+    public void Dispose()
     {
-        _open.Remove(request);
-        request.Settle(ConnectOutcome.Of(error, roundTrip));
+        foreach (var attempt in _attempts.Values) attempt.Socket.Dispose();
+        _events.Dispose();
     }
+
+    private void Complete(Attempt attempt)
+    {
+        var roundTrip = Math.Max(1, _clock.Now - attempt.Start);
+        var error = attempt.Socket.TakeError();
+
+        // We look too late: whether the handshake was in time only the kernel knows.
+        if (error == 0 && roundTrip > attempt.Request.Round.TimeoutNanoseconds && attempt.Socket.KernelRoundTrip() is > 0 and var measured) roundTrip = measured;
+        Close(attempt);
+        attempt.Request.Settle(ConnectOutcome.Of(error, roundTrip));
+    }
+
+    private void Close(Attempt attempt)
+    {
+        _attempts.Remove(attempt.Socket.Descriptor);
+        _byRequest.Remove(attempt.Request);
+        attempt.Socket.Dispose();
+    }
+
+    private sealed record Attempt(Request Request, ConnectingSocket Socket, long Start);
 }

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 using NetworkTelemetry.Kubernetes.Client;
 using NetworkTelemetry.Kubernetes.Model;
@@ -17,11 +19,12 @@ internal sealed class TestApiServer : IAsyncDisposable
     private readonly ConcurrentQueue<Recorded> _requests = new();
     private readonly List<(Func<Recorded, bool> When, Func<HttpContext, Task> Answer)> _faults = [];
 
-    private TestApiServer()
+    private TestApiServer(Action<ListenOptions>? listen)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, endpoint => listen?.Invoke(endpoint)));
         builder.WebHost.UseShutdownTimeout(TimeSpan.Zero);
         _app = builder.Build();
         _app.Run(HandleAsync);
@@ -37,9 +40,9 @@ internal sealed class TestApiServer : IAsyncDisposable
 
     public IEnumerable<Recorded> Lists => Requests.Where(request => request.Method == "GET" && !request.IsWatch);
 
-    public static async Task<TestApiServer> StartAsync()
+    public static async Task<TestApiServer> StartAsync(Action<ListenOptions>? listen = null)
     {
-        var server = new TestApiServer();
+        var server = new TestApiServer(listen);
         await server._app.StartAsync();
         return server;
     }
@@ -99,7 +102,11 @@ internal sealed class TestApiServer : IAsyncDisposable
         var body = await reader.ReadToEndAsync();
         var request = context.Request;
         var recorded = new Recorded(
-            request.Method, request.Path, request.QueryString.Value ?? "", body, request.ContentType, request.Headers.Authorization, DateTimeOffset.UtcNow);
+            request.Method, request.Path, request.QueryString.Value ?? "", body, request.ContentType, request.Headers.Authorization, DateTimeOffset.UtcNow)
+        {
+            Protocol = request.Protocol,
+            ClientCertificate = context.Connection.ClientCertificate?.Subject,
+        };
         _requests.Enqueue(recorded);
         if (TakeFault(recorded) is { } fault)
         {

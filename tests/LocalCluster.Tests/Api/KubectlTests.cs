@@ -235,7 +235,7 @@ public sealed class KubectlTests : IAsyncLifetime
         await Kubectl.ApplyAsync(Manifests.Widget("a", "{host: a.example, note: one}"), "--server-side", "--field-manager=first");
         var second = Kubectl.Write(Manifests.Widget("a", "{host: a.example, note: two}"));
         Assert.Contains(
-            "Apply failed with 1 conflict: conflict with \"first\" using example.com/v1: .spec.note",
+            "Apply failed with 1 conflict: conflict with \"first\": .spec.note",
             await Kubectl.FailAsync("apply", "--server-side", "--field-manager=second", "-f", second));
         await Kubectl.RunAsync("apply", "--server-side", "--field-manager=second", "--force-conflicts", "-f", second);
         Assert.Equal("two", await Kubectl.RunAsync("get", "wd", "a", "-o", "jsonpath={.spec.note}"));

@@ -34,11 +34,28 @@ public sealed class RestartTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_answered_is_on_disk_whatever_becomes_of_the_process()
+    {
+        await using var running = await TestCluster.StartAsync(_folder);
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(i => running.PostAsync(Maps, Manifests.ConfigMapJson($"m{i}"))));
+        await running.SendAsync(HttpMethod.Delete, $"{Maps}/m7");
+
+        // The files of a server that has not closed them are what kill -9 leaves.
+        var crashed = Directory.CreateDirectory(Path.Combine(_folder, "crashed")).FullName;
+        foreach (var file in Directory.GetFiles(_folder).Where(file => Path.GetFileName(file) is not ("lock" or "objects.db-shm")))
+            File.Copy(file, Path.Combine(crashed, Path.GetFileName(file)));
+        await using var restarted = await TestCluster.StartAsync(crashed);
+        Assert.Equal(49, (await restarted.GetAsync(Maps)).Body["items"]!.AsArray().Count);
+        Assert.Equal(404, (await restarted.GetAsync($"{Maps}/m7")).Code);
+        Assert.Equal((await running.GetAsync($"{Maps}/m3")).Body.ToJsonString(), (await restarted.GetAsync($"{Maps}/m3")).Body.ToJsonString());
+    }
+
+    [Fact]
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task Secrets_are_for_their_owner_alone()
     {
         await using var cluster = await TestCluster.StartAsync(_folder);
-        foreach (var file in (string[])["token", "tls.key", "kubeconfig"])
+        foreach (var file in (string[])["token", "tls.key", "kubeconfig", "objects.db", "objects.db-wal"])
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder, file)));
     }
 

@@ -18,11 +18,7 @@ public sealed class ListWatcherTests : IDisposable
     public ListWatcherTests() =>
         _watcher = new ListWatcher(new ListDirectory(_mounted.Path), _applied.Add, _failures, TimeProvider.System, NullLogger<ListWatcher>.Instance);
 
-    public void Dispose()
-    {
-        _watcher.Dispose();
-        _mounted.Dispose();
-    }
+    public void Dispose() => _mounted.Dispose();
 
     [Fact]
     public void A_list_is_read_once_and_again_when_the_link_turns()

@@ -8,7 +8,11 @@ internal sealed class ConfigurationLoader(Func<string, string?> environment, str
         if (!string.IsNullOrEmpty(path))
             return FromFiles([path], path, context, mustExist: true);
         if (environment("KUBECONFIG") is { Length: > 0 } list)
-            return FromFiles(list.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), list, context, mustExist: false);
+        {
+            var files = list.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            return FromFiles(files, list, context, mustExist: false);
+        }
+
         if (InClusterConfiguration.TryLoad(environment, time) is { } inCluster)
             return inCluster;
         var byDefault = Path.Combine(home, ".kube", "config");
@@ -34,7 +38,8 @@ internal sealed class ConfigurationLoader(Func<string, string?> environment, str
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new KubernetesConfigurationException($"{file}: {(error is FileNotFoundException or DirectoryNotFoundException ? "no such file" : error.Message)}", error);
+            var what = error is FileNotFoundException or DirectoryNotFoundException ? "no such file" : error.Message;
+            throw new KubernetesConfigurationException($"{file}: {what}", error);
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed record ExecCredential(string? Token, X509Certificate2? Certifica
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or CryptographicException)
         {
-            throw new FormatException($"the output is not an ExecCredential: {error.Message}", error);
+            throw new FormatException($"the output is not an ExecCredential: {error.Message.ReplaceLineEndings(" ")}", error);
         }
     }
 }

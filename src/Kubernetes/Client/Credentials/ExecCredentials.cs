@@ -9,7 +9,7 @@ using System.Text.Json.Nodes;
 namespace NetworkTelemetry.Kubernetes.Client;
 
 /// <summary>Runs a credential program when needed: first, at expiry, and when the server refused what it gave. One run at a time.</summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore without a wait handle holds nothing; credentials live as long as the process.")]
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore without a wait handle holds nothing.")]
 internal sealed class ExecCredentials(ExecCommand command, TimeProvider time) : CredentialSource
 {
     private static readonly TimeSpan RunLimit = TimeSpan.FromSeconds(60);
@@ -109,5 +109,6 @@ internal sealed class ExecCredentials(ExecCommand command, TimeProvider time) : 
 
     private KubernetesConfigurationException Failed(string what, Exception? error = null) => new($"credential program {command.Command} {what}", error);
 
-    private static string LastLine(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "no output";
+    private static string LastLine(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "no output";
 }

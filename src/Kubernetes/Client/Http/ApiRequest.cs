@@ -1,3 +1,4 @@
+using System.Net;
 using NetworkTelemetry.Kubernetes.Model;
 
 namespace NetworkTelemetry.Kubernetes.Client;
@@ -17,7 +18,12 @@ internal sealed record ApiRequest(HttpMethod Method, string Verb, string Resourc
 
     public HttpRequestMessage ToMessage()
     {
-        var message = new HttpRequestMessage(Method, new Uri(Path, UriKind.Relative));
+        // Said here, because HttpClient's default version is not for messages that are made by hand.
+        var message = new HttpRequestMessage(Method, new Uri(Path, UriKind.Relative))
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
         message.Headers.Accept.ParseAdd("application/json");
         if (Body is not null)
         {

@@ -16,8 +16,6 @@ internal static class HttpClientFactory
         var client = new HttpClient(new RetryAfterHandler(handler, time))
         {
             BaseAddress = WithTrailingSlash(configuration.Server),
-            DefaultRequestVersion = HttpVersion.Version20,
-            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
             Timeout = Timeout.InfiniteTimeSpan, // Watches live long; ApiTransport limits everything else.
         };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("network-telemetry");

@@ -24,7 +24,7 @@ internal sealed class ListConverter<T>(Action<ObjectMeta, string> unreadable) : 
             else if (isItems && reader.TokenType == JsonTokenType.StartArray)
                 ReadItems(ref reader, items);
             else
-                reader.Skip();
+                reader.TrySkip();
         }
 
         return new KubernetesList<T> { Metadata = metadata ?? new(), Items = items };

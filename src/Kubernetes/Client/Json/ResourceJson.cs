@@ -50,7 +50,7 @@ internal static class ResourceJson<T>
         catch (JsonException)
         {
             reader = start;
-            reader.Skip();
+            reader.TrySkip();
             return new();
         }
     }

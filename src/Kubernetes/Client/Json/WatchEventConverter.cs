@@ -6,7 +6,7 @@ namespace NetworkTelemetry.Kubernetes.Client;
 
 /// <summary>
 /// What <c>object</c> holds depends on <c>type</c>. The server writes <c>type</c> first, so one pass is enough; in the other order the
-/// object is skipped and read from its remembered place.
+/// object is skipped and read from its remembered place. A value is buffered whole before this converter is called, but only TrySkip knows that.
 /// </summary>
 internal sealed class WatchEventConverter<T> : JsonConverter<WatchEvent<T>>
     where T : class, IResource<T>
@@ -37,12 +37,12 @@ internal sealed class WatchEventConverter<T> : JsonConverter<WatchEvent<T>>
 
                 skipped = reader;
                 hasSkipped = true;
-                reader.Skip();
+                reader.TrySkip();
             }
             else
             {
                 reader.Read();
-                reader.Skip();
+                reader.TrySkip();
             }
         }
 

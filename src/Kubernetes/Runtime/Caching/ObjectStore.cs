@@ -15,6 +15,7 @@ internal sealed class ObjectStore<T>(IReadOnlyDictionary<string, Func<T, IEnumer
     private readonly Dictionary<ObjectKey, T> _watched = [];
     private readonly Dictionary<ObjectKey, ulong> _ahead = [];
     private readonly TaskCompletionSource _synced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ulong _reached;
     private volatile StoreSnapshot<T> _snapshot = StoreSnapshot<T>.Empty;
 
     public bool HasSynced => _synced.Task.IsCompleted;
@@ -40,11 +41,15 @@ internal sealed class ObjectStore<T>(IReadOnlyDictionary<string, Func<T, IEnumer
 
     public void RecordWrite(T written)
     {
+        // The answer to the removal of the last finalizer shows an object that is no more.
+        if (written.Metadata is { DeletionTimestamp: not null, Finalizers: null or { Count: 0 } })
+            return;
         var key = ObjectKey.Of(written);
         var version = ResourceVersions.Of(written);
         lock (_lock)
         {
-            if (!HasSynced || version == 0 || (Get(key) is { } known && ResourceVersions.Of(known) >= version))
+            // What the watch has passed it knows better: the object may be gone again, and nothing would ever correct us.
+            if (!HasSynced || version <= _reached || (Get(key) is { } known && ResourceVersions.Of(known) >= version))
                 return;
             _ahead[key] = version;
             _snapshot = _snapshot.With(key, written, _indexes);
@@ -61,7 +66,11 @@ internal sealed class ObjectStore<T>(IReadOnlyDictionary<string, Func<T, IEnumer
             _watched.Clear();
             foreach (var entity in objects)
                 _watched[ObjectKey.Of(entity)] = entity;
-            Settle(ResourceVersions.Parse(resourceVersion));
+            var version = ResourceVersions.Parse(resourceVersion);
+            if (version < _reached)
+                _ahead.Clear(); // A server with another past (restored, or started anew): our writes may never have been.
+            _reached = version;
+            Settle(version);
             var written = _ahead.Keys.Select(key => KeyValuePair.Create(key, _snapshot.Objects[key]));
             _snapshot = StoreSnapshot<T>.Of(_watched.Where(entry => !_ahead.ContainsKey(entry.Key)).Concat(written), _indexes);
         }
@@ -116,14 +125,16 @@ internal sealed class ObjectStore<T>(IReadOnlyDictionary<string, Func<T, IEnumer
     {
         lock (_lock)
         {
-            if (_ahead.Count > 0)
-                Settle(ResourceVersions.Parse(resourceVersion));
+            Settle(ResourceVersions.Parse(resourceVersion));
         }
     }
 
     /// <summary>The watch has come past these writes: its word counts again, also when it never saw the object (another selector).</summary>
     private void Settle(ulong version)
     {
+        _reached = Math.Max(_reached, version);
+        if (_ahead.Count == 0)
+            return;
         foreach (var (key, _) in _ahead.Where(entry => entry.Value <= version).ToList())
         {
             _ahead.Remove(key);

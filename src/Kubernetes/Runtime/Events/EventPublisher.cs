@@ -8,8 +8,8 @@ using NetworkTelemetry.Kubernetes.Model;
 namespace NetworkTelemetry.Kubernetes.Runtime;
 
 /// <summary>Hands events to a background writer through a bounded queue; when that is full, the newest are dropped and said so.</summary>
-internal sealed partial class EventPublisher(IKubernetesClient client, string controller, string instance, TimeProvider time, Random random, ILogger<EventPublisher> logger)
-    : IEventPublisher
+internal sealed partial class EventPublisher(
+    IKubernetesClient client, string controller, string instance, TimeProvider time, Random random, ILogger<EventPublisher> logger) : IEventPublisher
 {
     private const int Capacity = 1000;
     private const int MaxTries = 12;

@@ -12,11 +12,14 @@ internal sealed class WorkQueueCollector(IReadOnlyList<IControllerRunner> contro
         foreach (var controller in controllers)
         {
             foreach (var (priority, count) in controller.Queue.Depths())
-                writer.Sample(LabelSet.Create(["name", "controller", "priority"], [controller.Name, controller.Name, priority.ToString(CultureInfo.InvariantCulture)]), count);
+            {
+                string[] values = [controller.Name, controller.Name, priority.ToString(CultureInfo.InvariantCulture)];
+                writer.Sample(LabelSet.Create(["name", "controller", "priority"], values), count);
+            }
         }
 
         Write(writer, "workqueue_unfinished_work_seconds", "How long all busy workers together have been at their keys.", seconds => seconds.Sum());
-        Write(writer, "workqueue_longest_running_processor_seconds", "How long the worker that is busy longest has been at its key.", seconds => seconds.DefaultIfEmpty().Max());
+        Write(writer, "workqueue_longest_running_processor_seconds", "How long the busiest worker has been at its key.", seconds => seconds.DefaultIfEmpty().Max());
     }
 
     private void Write(MetricWriter writer, string name, string help, Func<IReadOnlyList<double>, double> summarise)

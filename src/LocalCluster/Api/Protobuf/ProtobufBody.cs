@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace NetworkTelemetry.LocalCluster.Api.Protobuf;
 
 /// <summary>
-/// Reads the bodies that kubectl sends as protobuf although the server answers in JSON: since 1.32 its <c>create</c> commands send nothing else, and do not
-/// try again when it is refused.
+/// Reads the bodies that kubectl sends as protobuf although the server answers in JSON: since 1.32 its <c>create</c> commands send nothing else,
+/// and do not try again when it is refused.
 /// </summary>
 internal static class ProtobufBody
 {

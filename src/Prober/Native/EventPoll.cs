@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+
+namespace NetworkTelemetry.Prober.Native;
+
+/// <summary>An epoll set of sockets that wait to become writable once. A closed descriptor leaves the set by itself.</summary>
+internal sealed unsafe class EventPoll : IDisposable
+{
+    private const int CloseOnExec = 0x80000, Add = 1, MaxEvents = 64;
+    private const uint Writable = 4, OneShot = 1u << 30;
+
+    // struct epoll_event is packed on x86-64 only.
+    private static readonly int DataOffset = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 4 : 8;
+    private static readonly int EventBytes = DataOffset + sizeof(ulong);
+
+    private readonly byte[] _events = new byte[MaxEvents * EventBytes];
+
+    public EventPoll()
+    {
+        Descriptor = Libc.CreateEventPoll(CloseOnExec);
+        if (Descriptor < 0) throw new IOException($"epoll_create1 failed: {Errno.Describe(Marshal.GetLastPInvokeError())}");
+    }
+
+    /// <summary>Readable when <see cref="Take"/> has something.</summary>
+    public int Descriptor { get; }
+
+    /// <summary>0, or the error number when the system's limit of watches is reached.</summary>
+    public int WhenWritable(int descriptor)
+    {
+        var data = stackalloc byte[16];
+        *(uint*)data = Writable | OneShot;
+        *(ulong*)(data + DataOffset) = (ulong)descriptor;
+        return Libc.ControlEventPoll(Descriptor, Add, descriptor, data) == 0 ? 0 : Marshal.GetLastPInvokeError();
+    }
+
+    /// <summary>Adds the descriptors that are writable or have an error; false when there was none.</summary>
+    public bool Take(List<int> descriptors)
+    {
+        int count;
+        fixed (byte* events = _events) count = Libc.WaitEventPoll(Descriptor, events, MaxEvents, 0);
+        for (var i = 0; i < count; i++) descriptors.Add((int)MemoryMarshal.Read<ulong>(_events.AsSpan((i * EventBytes) + DataOffset)));
+        return count > 0;
+    }
+
+    public void Dispose() => _ = Libc.Close(Descriptor);
+}

@@ -1,0 +1,62 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using NetworkTelemetry.Prober.Measuring;
+using NetworkTelemetry.Prober.Native;
+
+namespace NetworkTelemetry.Prober.Tcp;
+
+/// <summary>
+/// A non-blocking TCP socket that opens one connection. Not .NET's: that reports completions on the thread pool, and a pool that is busy with slow name lookups would
+/// show up in the round-trip times.
+/// </summary>
+internal sealed unsafe class ConnectingSocket : IDisposable
+{
+    private const int Tcp = 6;
+
+    private ConnectingSocket(int descriptor) => Descriptor = descriptor;
+
+    public int Descriptor { get; }
+
+    /// <summary>Null and the error number when the system has no socket left.</summary>
+    public static ConnectingSocket? TryOpen(IpFamily family, out int errno)
+    {
+        const int Stream = 1, NonBlocking = 0x800, CloseOnExec = 0x80000, Linger = 13;
+        var descriptor = Libc.Socket(family == IpFamily.V4 ? 2 : 10, Stream | NonBlocking | CloseOnExec, Tcp);
+        errno = descriptor >= 0 ? 0 : Marshal.GetLastPInvokeError();
+        if (descriptor < 0) return null;
+
+        // Closing with a reset: a prober that closes first would keep a TIME_WAIT entry of a minute for each connection it ever opened.
+        var linger = stackalloc int[] { 1, 0 };
+        _ = Libc.SetSocketOption(descriptor, LinuxSocket.Level, Linger, linger, 2 * sizeof(int));
+        return new ConnectingSocket(descriptor);
+    }
+
+    /// <summary>0, EINPROGRESS or what went wrong.</summary>
+    public int Connect(ProbeAddress address, int port)
+    {
+        Span<byte> target = stackalloc byte[address.SocketAddress.Length];
+        address.SocketAddress.CopyTo(target);
+        BinaryPrimitives.WriteUInt16BigEndian(target[2..], (ushort)port);
+        fixed (byte* bytes = target) return Libc.Connect(Descriptor, bytes, (uint)target.Length) == 0 ? 0 : Marshal.GetLastPInvokeError();
+    }
+
+    /// <summary>SO_ERROR: how the connection attempt ended.</summary>
+    public int TakeError()
+    {
+        const int Error = 4;
+        var error = 0;
+        uint length = sizeof(int);
+        return Libc.GetSocketOption(Descriptor, LinuxSocket.Level, Error, &error, &length) == 0 ? error : Marshal.GetLastPInvokeError();
+    }
+
+    /// <summary>The kernel's own measurement in nanoseconds (tcpi_rtt of TCP_INFO: microseconds at offset 68); 0 when it has none.</summary>
+    public long KernelRoundTrip()
+    {
+        const int Info = 11, Offset = 68, Size = 256;
+        var info = stackalloc byte[Size];
+        uint length = Size;
+        return Libc.GetSocketOption(Descriptor, Tcp, Info, info, &length) == 0 && length >= Offset + sizeof(uint) ? *(uint*)(info + Offset) * 1000L : 0;
+    }
+
+    public void Dispose() => _ = Libc.Close(Descriptor);
+}

@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using NetworkTelemetry.Api.Contract.V1;
+using NetworkTelemetry.Api.Metrics;
+using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Tests.Support;
+
+namespace NetworkTelemetry.Prober.Tests.Http;
+
+public sealed partial class MetricCatalogueTests
+{
+    [GeneratedRegex("""^(?<name>[a-z_]+)(\{(?<labels>.*)\})? (?<value>\S+)$""")]
+    private static partial Regex SampleLine { get; }
+
+    [GeneratedRegex("""(?<name>[a-z_]+)="[^"]*",?""")]
+    private static partial Regex Label { get; }
+
+    private static TargetEntry Full(string name) => Plans.Target(name, Plans.Ping(packets: 3) with
+    {
+        Interval = TimeSpan.FromHours(1), Thresholds = new ThresholdValues { Rtt = TimeSpan.FromMilliseconds(20), Jitter = TimeSpan.FromMilliseconds(5), Loss = 0.01 },
+    }) with { ObjectiveAvailability = 0.999 };
+
+    private static async Task<RunningProber> MeasuredAsync(params TargetEntry[] targets)
+    {
+        var prober = await RunningProber.StartAsync(Plans.List(targets));
+        var summary = await prober.SummaryWhenAsync(s => s.Rows.Count > 0 && s.Rows.All(row => row.Rounds > 0));
+        Assert.SkipWhen(summary.Rows.Any(row => row.Reason == ProbeReason.NotPermitted), "this machine permits no ICMP sockets");
+        return prober;
+    }
+
+    [Fact]
+    public async Task Names_types_help_and_labels_are_those_of_the_catalogue()
+    {
+        await using var prober = await MeasuredAsync(Full("a"));
+        var catalogue = ProbeMetrics.All.Concat(ProberMetrics.All).ToDictionary(metric => metric.Name);
+        var lines = (await prober.MetricsAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.Contains("process_", StringComparison.Ordinal)).ToArray();
+
+        foreach (var metric in catalogue.Values)
+        {
+            Assert.Contains($"# HELP {metric.Name} {metric.Help.Replace("\\", "\\\\", StringComparison.Ordinal)}", lines);
+            Assert.Single(lines, line => line == $"# TYPE {metric.Name} {metric.Type.ToString().ToLowerInvariant()}");
+        }
+
+        foreach (var line in lines.Where(line => line[0] != '#'))
+        {
+            var sample = SampleLine.Match(line);
+            Assert.True(sample.Success, line);
+            var name = sample.Groups["name"].Value;
+            var family = catalogue.GetValueOrDefault(name) ?? catalogue.GetValueOrDefault(Regex.Replace(name, "_(bucket|sum|count)$", ""));
+            Assert.True(family is not null, $"{name} is not in the catalogue");
+            var labels = Label.Matches(sample.Groups["labels"].Value).Select(match => match.Groups["name"].Value).ToArray();
+            Assert.Equal(name.EndsWith("_bucket", StringComparison.Ordinal) ? [.. family.Labels, "le"] : family.Labels, labels);
+        }
+    }
+
+    [Fact]
+    public async Task An_ICMP_probe_has_at_most_32_series_and_no_series_twice()
+    {
+        await using var prober = await MeasuredAsync(Full("a"), Full("b"));
+        var series = (await prober.MetricsAsync()).Split('\n').Where(line => line.Contains("target=\"a\"", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]).ToArray();
+        Assert.InRange(series.Length, 20, 32);
+        Assert.Equal(series.Length, series.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_deleted_target_takes_its_series_with_it_and_the_others_keep_their_counts()
+    {
+        await using var prober = await MeasuredAsync(Full("a"), Full("b"));
+        prober.Mounted.Put(Plans.List(Full("b")), RunningProber.Token);
+        await prober.SummaryWhenAsync(summary => summary.Rows.Count == 1);
+        var metrics = await prober.MetricsAsync();
+        Assert.DoesNotContain("target=\"a\"", metrics, StringComparison.Ordinal);
+        Assert.Contains("""network_telemetry_responses_received_total{target_namespace="web",target="b",probe="ping",family="IPv4"} 3""", metrics, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_target_has_its_series_also_when_it_was_never_reached()
+    {
+        await using var prober = await MeasuredAsync(Plans.Target("nowhere", Plans.Ping("nowhere.invalid")));
+        var metrics = await prober.MetricsAsync();
+        foreach (var reason in LossReasons.Lost(ProbeType.Icmp))
+            Assert.Contains($$"""requests_lost_total{target_namespace="web",target="nowhere",probe="ping",family="IPv4",reason="{{reason}}"} 0""", metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("rtt_last_seconds", metrics, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,50 @@
+using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Metrics;
+using NetworkTelemetry.Prober.Icmp;
+using NetworkTelemetry.Prober.Tcp;
+
+namespace NetworkTelemetry.Prober.Tests.Support;
+
+/// <summary>An engine with the real senders under the real clock.</summary>
+internal sealed class RealProbes : IDisposable
+{
+    private readonly TcpSender _tcp;
+
+    public RealProbes(bool allowPingSocket = true, int maxConnections = 1024)
+    {
+        var drops = new MetricRegistry().CreateCounter("drops_total", "D.", "family");
+        IcmpSender? icmp = null;
+        TcpSender? tcp = null;
+        Bench = new Bench(TimeProvider.System, (clock, _) =>
+        [
+            new(ProbeType.Icmp, icmp = new IcmpSender(clock, _ => { }, drops, allowPingSocket)),
+            new(ProbeType.Tcp, tcp = new TcpSender(clock, _ => { }, maxConnections)),
+        ]);
+        Icmp = icmp!;
+        _tcp = tcp!;
+    }
+
+    public Bench Bench { get; }
+
+    public IcmpSender Icmp { get; }
+
+    public void Measure(params Api.Contract.V1.TargetEntry[] targets)
+    {
+        Bench.Engine.Apply(Plans.Accepted(targets));
+        Bench.Engine.Turn();
+        var first = Bench.Board.Content.Series[0];
+        if (first.Plan.Entry.Type == ProbeType.Icmp)
+        {
+            Bench.RunUntil(() => first.Rounds > 0, "the first round");
+            Assert.SkipWhen(first.Row.Reason == ProbeReason.NotPermitted, "this machine permits no ICMP sockets");
+        }
+
+        Bench.RunUntil(() => Bench.Board.Content.Series.All(series => series.Rounds > 0), "a first round of all");
+    }
+
+    public void Dispose()
+    {
+        Icmp.Dispose();
+        _tcp.Dispose();
+    }
+}
