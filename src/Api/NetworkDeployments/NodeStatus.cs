@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using NetworkTelemetry.Api.Schemas;
+using NetworkTelemetry.Kubernetes.Model;
 
 namespace NetworkTelemetry.Api.NetworkDeployments;
 
@@ -29,9 +31,9 @@ public sealed record NodeStatus
     [Description("Why the node is not Running, in a sentence.")]
     public string? Message { get; init; }
 
-    [Description("When phase last changed.")]
+    [Description("When phase last changed."), JsonConverter(typeof(TimeConverter))]
     public DateTimeOffset? LastTransitionTime { get; init; }
 
-    [Description("When a pod of the node last failed.")]
+    [Description("When a pod of the node last failed."), JsonConverter(typeof(TimeConverter))]
     public DateTimeOffset? LastFailureTime { get; init; }
 }

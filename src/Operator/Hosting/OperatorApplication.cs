@@ -19,12 +19,7 @@ internal static class OperatorApplication
     public static WebApplication Create(OperatorArguments arguments, KubernetesClientConfiguration configuration)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "telemetry-operator" });
-        builder.Logging.SetMinimumLevel(arguments.LogLevel).AddFilter("Microsoft", LogLevel.Warning).AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
-        });
+        builder.Logging.SetMinimumLevel(arguments.LogLevel).AddFilter("Microsoft", LogLevel.Warning).AddProvider(new LineLoggerProvider(TimeProvider.System));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
