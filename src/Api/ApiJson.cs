@@ -5,7 +5,8 @@ using NetworkTelemetry.Kubernetes.Model;
 
 namespace NetworkTelemetry.Api;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(TimeConverter)])]
 [JsonSerializable(typeof(ProbeTarget))]
 [JsonSerializable(typeof(KubernetesList<ProbeTarget>))]
 [JsonSerializable(typeof(WatchEvent<ProbeTarget>))]

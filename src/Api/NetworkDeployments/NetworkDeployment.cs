@@ -14,9 +14,9 @@ public sealed record NetworkDeployment : IResource<NetworkDeployment>
     public static ResourceType<NetworkDeployment> ResourceType { get; } =
         new(ApiGroup.Name, ApiGroup.Version, KindName, "networkdeployments", Namespaced: true, ApiJson.Default);
 
-    public string? ApiVersion { get; init; } = ApiGroup.ApiVersion;
-    public string? Kind { get; init; } = KindName;
-    public ObjectMeta Metadata { get; init; } = new();
-    public NetworkDeploymentSpec Spec { get; init; } = new();
+    public string? ApiVersion { get; init => field = value ?? ApiGroup.ApiVersion; } = ApiGroup.ApiVersion;
+    public string? Kind { get; init => field = value ?? KindName; } = KindName;
+    public ObjectMeta Metadata { get; init => field = value ?? new ObjectMeta(); } = new();
+    public NetworkDeploymentSpec Spec { get; init => field = value ?? new NetworkDeploymentSpec(); } = new();
     public NetworkDeploymentStatus? Status { get; init; }
 }

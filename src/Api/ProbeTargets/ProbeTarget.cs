@@ -11,9 +11,9 @@ public sealed record ProbeTarget : IResource<ProbeTarget>
     public static ResourceType<ProbeTarget> ResourceType { get; } =
         new(ApiGroup.Name, ApiGroup.Version, KindName, "probetargets", Namespaced: true, ApiJson.Default);
 
-    public string? ApiVersion { get; init; } = ApiGroup.ApiVersion;
-    public string? Kind { get; init; } = KindName;
-    public ObjectMeta Metadata { get; init; } = new();
-    public ProbeTargetSpec Spec { get; init; } = new();
+    public string? ApiVersion { get; init => field = value ?? ApiGroup.ApiVersion; } = ApiGroup.ApiVersion;
+    public string? Kind { get; init => field = value ?? KindName; } = KindName;
+    public ObjectMeta Metadata { get; init => field = value ?? new ObjectMeta(); } = new();
+    public ProbeTargetSpec Spec { get; init => field = value ?? new ProbeTargetSpec(); } = new();
     public ProbeTargetStatus? Status { get; init; }
 }

@@ -20,7 +20,7 @@ internal static class ClusterNodeBinding
         var root = affinity is { ValueKind: JsonValueKind.Object } given ? JsonObject.Create(given)! : [];
         var node = Child(root, "nodeAffinity");
         var selector = Child(node, Required);
-        if (selector["nodeSelectorTerms"] is not JsonArray { Count: > 0 } terms) selector["nodeSelectorTerms"] = terms = [new JsonObject()];
+        if (selector["nodeSelectorTerms"] is not JsonArray { Count: > 0 } terms) selector["nodeSelectorTerms"] = terms = new JsonArray(new JsonObject());
         foreach (var term in terms.OfType<JsonObject>())
         {
             if (term["matchFields"] is not JsonArray fields) term["matchFields"] = fields = [];

@@ -58,6 +58,18 @@ public sealed class TargetListTests
     }
 
     [Fact]
+    public void What_is_missing_has_its_default()
+    {
+        var list = TargetListCodec.Read(Gzip("""{"revision":"r","node":"n","targets":[{"uid":"a","namespace":"x","name":"a","probes":[{"name":"p","type":"ICMP","host":"h","interval":"1s","timeout":"1s","icmp":{"packets":3} }]}]}""")).List;
+        var probe = Assert.Single(list.Targets[0].Probes);
+        Assert.Equal((ContractVersion.Current, "PreferIPv4", 3, 1), (list.SchemaVersion, probe.AddressFamily, probe.FailureThreshold, probe.SuccessThreshold));
+        Assert.Equal(new IcmpEntry { Packets = 3 }, probe.Icmp);
+        Assert.Equal((56, TimeSpan.FromMilliseconds(100)), (probe.Icmp!.PayloadBytes, probe.Icmp.PacketInterval));
+        Assert.Empty(list.Egress.AllowedCIDRs);
+        Assert.Empty(TargetListCodec.Read(Gzip("""{"revision":"r","node":"n"}""")).List.Targets);
+    }
+
+    [Fact]
     public void A_bad_entry_is_named_and_the_others_stand()
     {
         var reading = TargetListCodec.Read(Gzip(

@@ -2,7 +2,8 @@ namespace NetworkTelemetry.Api.Contract.V1;
 
 /// <summary>
 /// The contract between operator and prober. It only ever grows: readers ignore fields that they do not know, and a field never changes its meaning,
-/// because old and new probers run side by side during a roll-out.
+/// because old and new probers run side by side during a roll-out. A field that is missing has its default: the serialiser hands
+/// init properties null or zero then, so they put the default in its place themselves.
 /// </summary>
 public static class ContractVersion
 {

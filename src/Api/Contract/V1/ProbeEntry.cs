@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using NetworkTelemetry.Api.Durations;
+using NetworkTelemetry.Api.ProbeTargets;
 using NetworkTelemetry.Api.Results;
 
 namespace NetworkTelemetry.Api.Contract.V1;
@@ -17,7 +18,7 @@ public sealed record ProbeEntry
     public required string Host { get; init; }
 
     /// <summary>One of <see cref="Results.AddressFamily"/>.</summary>
-    public string AddressFamily { get; init; } = Results.AddressFamily.PreferIPv4;
+    public string AddressFamily { get; init => field = value ?? Results.AddressFamily.PreferIPv4; } = Results.AddressFamily.PreferIPv4;
 
     /// <summary>Start of a round to start of the next, 100 ms to 24 h.</summary>
     [JsonConverter(typeof(DurationJsonConverter))]
@@ -28,10 +29,10 @@ public sealed record ProbeEntry
     public required TimeSpan Timeout { get; init; }
 
     /// <summary>Consecutive rounds that confirm Down.</summary>
-    public int FailureThreshold { get; init; } = 3;
+    public int FailureThreshold { get; init => field = value != 0 ? value : ProbeDefaults.FailureThreshold; } = ProbeDefaults.FailureThreshold;
 
     /// <summary>Consecutive rounds that confirm Up.</summary>
-    public int SuccessThreshold { get; init; } = 1;
+    public int SuccessThreshold { get; init => field = value != 0 ? value : ProbeDefaults.SuccessThreshold; } = ProbeDefaults.SuccessThreshold;
 
     public ThresholdValues? Thresholds { get; init; }
     public IcmpEntry? Icmp { get; init; }

@@ -17,5 +17,5 @@ public sealed record ProcessFigures
     public double UtilizationRatio { get; init; }
 
     /// <summary>PingSocket, RawSocket, NotPermitted, or Unused before the first ICMP probe.</summary>
-    public string IcmpMode { get; init; } = "Unused";
+    public string IcmpMode { get; init => field = value ?? "Unused"; } = "Unused";
 }

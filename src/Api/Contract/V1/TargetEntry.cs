@@ -12,5 +12,5 @@ public sealed record TargetEntry
     /// <summary>Promised share of time in which the target is up, 0 to 1; exported for the alerting rules.</summary>
     public double? ObjectiveAvailability { get; init; }
 
-    public IReadOnlyList<ProbeEntry> Probes { get; init; } = [];
+    public IReadOnlyList<ProbeEntry> Probes { get; init => field = value ?? []; } = [];
 }

@@ -10,5 +10,5 @@ internal sealed record TargetEntryHeader
     public required string Namespace { get; init; }
     public required string Name { get; init; }
     public double? ObjectiveAvailability { get; init; }
-    public IReadOnlyList<JsonElement> Probes { get; init; } = [];
+    public IReadOnlyList<JsonElement> Probes { get; init => field = value ?? []; } = [];
 }

@@ -59,7 +59,7 @@ public static class TargetListCodec
         {
             var header = target.Deserialize(ReadingJson.Default.TargetEntryHeader) ?? throw new JsonException("the target is null");
             var probes = new List<ProbeEntry>();
-            foreach (var probe in header.Probes ?? []) ReadProbe(header.Uid, probe, probes, rejected);
+            foreach (var probe in header.Probes) ReadProbe(header.Uid, probe, probes, rejected);
             entries.Add(new TargetEntry
             {
                 Uid = header.Uid, Generation = header.Generation, Namespace = header.Namespace, Name = header.Name,
