@@ -43,7 +43,7 @@ internal static class TargetEvents
                 o => o.Probe == outage.Probe && o.Family == outage.Family && o.StartTime == outage.StartTime);
             var name = $"{outage.Probe} ({outage.Family})";
             if (before is null && outage.EndTime is null)
-                yield return new TargetEvent(EventType.Warning, "Down", Probe, $"{name} is Down: {outage.Reason}, seen by {Nodes(outage.Nodes ?? 0)}");
+                yield return new TargetEvent(EventType.Warning, "Down", Probe, $"{name} is Down: {outage.Reason}, seen by {Nodes(outage.Nodes)}");
             if (before is not { EndTime: null } || outage.EndTime is not { } end || !IsUp(updated, outage)) continue;
             var length = Duration.Format(end - (outage.StartTime ?? end));
             yield return new TargetEvent(EventType.Normal, "Recovered", Probe, $"{name} is Up again after {length}");
@@ -53,7 +53,7 @@ internal static class TargetEvents
     private static bool IsUp(ProbeTargetStatus status, Outage outage) =>
         status.Results?.Any(result => result.Probe == outage.Probe && result.Family == outage.Family && result.State == ProbeState.Up) == true;
 
-    private static string Nodes(int count) => count == 1 ? "1 node" : $"{count} nodes";
+    private static string Nodes(int? count) => count == 1 ? "1 node" : $"{count} nodes";
 
     private static Condition? Find(ProbeTargetStatus? status, string type) => status?.Conditions?.FirstOrDefault(condition => condition.Type == type);
 }

@@ -58,7 +58,7 @@ public sealed class NumberRefreshTests
         Move([.. names.Select(name => (name, 0.05))]);
         using var loop = Loop();
         await loop.StartAsync(default);
-        await Task.Delay(100);
+        for (var wait = 0; !_fleet.Time.HasTimers && wait < 500; wait++) await Task.Delay(10);
 
         for (var i = 1; i <= 5; i++)
         {

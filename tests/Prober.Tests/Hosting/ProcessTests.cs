@@ -2,11 +2,15 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using NetworkTelemetry.Api.Contract.V1;
+using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Prober.Tests.Support;
 
 namespace NetworkTelemetry.Prober.Tests.Hosting;
 
 /// <summary>The program as it is started in a pod.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed partial class ProcessTests
 {
     private const int Terminate = 15;
@@ -65,15 +69,48 @@ public sealed partial class ProcessTests
         Assert.Equal(1, error.Count(c => c == '\n'));
     }
 
-    private static async Task<string> CursorAsync(HttpClient client)
+    [Fact]
+    public async Task Where_the_machine_forbids_ICMP_the_result_says_which_sysctl_to_set()
+    {
+        const string SetPriv = "/usr/bin/setpriv";
+        Assert.SkipUnless(Environment.IsPrivilegedProcess && File.Exists(SetPriv), "giving up privileges needs root and setpriv");
+        Assert.SkipUnless(File.ReadAllText("/proc/sys/net/ipv4/ping_group_range").StartsWith("1\t0", StringComparison.Ordinal), "this machine permits ping sockets to everybody");
+        using var mounted = new MountedDirectory();
+        mounted.Put(Plans.List(Plans.Target("a", Plans.Ping())), RunningProber.Token);
+        File.SetUnixFileMode(mounted.Path, (UnixFileMode)0b111_101_101);
+        var port = FreePort();
+        using var process = Process.Start(new ProcessStartInfo(
+            SetPriv,
+            ["--reuid=65534", "--regid=65534", "--clear-groups", Path.Combine(AppContext.BaseDirectory, "telemetry-prober"), "--list-directory", mounted.Path, "--listen", $"127.0.0.1:{port}"]))!;
+        try
+        {
+            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+            client.DefaultRequestHeaders.Add("Authorization", "Bearer " + RunningProber.Token);
+            var row = await RowAsync(client, row => row.Rounds > 0);
+            Assert.Equal((ProbeState.Unknown, ProbeReason.NotPermitted, 0), (row.State, row.Reason, row.Sent));
+            Assert.Contains("sysctl -w net.ipv4.ping_group_range=\"0 2147483647\"", row.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    private static async Task<SummaryRow> RowAsync(HttpClient client, Func<SummaryRow, bool> condition) =>
+        (await SummaryAsync(client, summary => summary.Rows is [var row] && condition(row))).Rows[0];
+
+    private static async Task<string> CursorAsync(HttpClient client) =>
+        (await SummaryAsync(client, summary => summary.Rows is [{ State: ProbeState.Up }])).Cursor;
+
+    private static async Task<Summary> SummaryAsync(HttpClient client, Func<Summary, bool> condition)
     {
         for (var deadline = DateTime.UtcNow.AddSeconds(10); ; await Task.Delay(50))
         {
             try
             {
                 var text = await client.GetStringAsync(new Uri("/v1/summary", UriKind.Relative));
-                var summary = System.Text.Json.JsonSerializer.Deserialize(text, Api.Contract.V1.ContractJson.Default.Summary)!;
-                if (summary.Rows is [{ State: "Up" }]) return summary.Cursor;
+                var summary = System.Text.Json.JsonSerializer.Deserialize(text, ContractJson.Default.Summary)!;
+                if (condition(summary)) return summary;
             }
             catch (HttpRequestException)
             {
