@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Hosting;
+using System.Net.Sockets;
 using NetworkTelemetry.Kubernetes.Client;
 using NetworkTelemetry.Operator.Hosting;
 
@@ -15,16 +15,19 @@ catch (Exception e) when (e is FormatException or KubernetesConfigurationExcepti
     return 2;
 }
 
-await using var application = OperatorApplication.Create(arguments, configuration);
-try
+foreach (var endpoint in new[] { arguments.Metrics, arguments.HealthProbe ?? arguments.Metrics })
 {
-    await application.StartAsync();
-}
-catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
-{
-    Console.Error.WriteLine($"telemetry-operator: can't listen on {arguments.Metrics}: {e.Message}");
-    return 1;
+    try
+    {
+        OperatorApplication.RequireFree(endpoint);
+    }
+    catch (SocketException e)
+    {
+        Console.Error.WriteLine($"telemetry-operator: can't listen on {endpoint}: {e.Message}");
+        return 1;
+    }
 }
 
-await application.WaitForShutdownAsync();
+await using var application = OperatorApplication.Create(arguments, configuration);
+await application.RunAsync();
 return Environment.ExitCode;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,18 @@ namespace NetworkTelemetry.Operator.Hosting;
 /// <summary>The process: the controllers, and HTTP for those who watch it.</summary>
 internal static class OperatorApplication
 {
+    /// <summary>The server starts after the controllers; a taken port is better found before anybody takes part in an election.</summary>
+    /// <exception cref="SocketException">The address is taken, or not of this machine.</exception>
+    public static void RequireFree(IPEndPoint endpoint)
+    {
+        var any = endpoint.Address.Equals(IPAddress.IPv6Any);
+        var address = any && !Socket.OSSupportsIPv6 ? IPAddress.Any : endpoint.Address;
+        using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        if (any && Socket.OSSupportsIPv6) socket.DualMode = true;
+        socket.Bind(new IPEndPoint(address, endpoint.Port));
+        socket.Listen();
+    }
+
     public static WebApplication Create(OperatorArguments arguments, KubernetesClientConfiguration configuration)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "telemetry-operator" });

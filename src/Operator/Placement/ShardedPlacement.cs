@@ -23,7 +23,9 @@ internal static class ShardedPlacement
         for (var copy = 1; copy <= copies; copy++)
         {
             Keep(work, copy, (mean * KeptShare) + heaviest);
-            Place(work, copy, mean);
+
+            // Each round of copies is spread evenly by itself: the last ones then still find nodes that lack both load and the target.
+            Place(work, copy, mean * copy / copies);
         }
 
         foreach (var node in work.Nodes.Where(node => node.AcceptsNew && node.RequestsPerSecond < (mean * StarvedShare) - heaviest).ToList())
@@ -44,7 +46,8 @@ internal static class ShardedPlacement
     {
         foreach (var target in work.Targets.Where(target => target.Nodes.Count < copy))
         {
-            var node = Best(target, work.Nodes, candidate => candidate.AcceptsNew && candidate.RequestsPerSecond < mean)
+            var node = Best(target, work.Nodes, candidate => candidate.AcceptsNew && candidate.RequestsPerSecond < mean * StarvedShare)
+                ?? Best(target, work.Nodes, candidate => candidate.AcceptsNew && candidate.RequestsPerSecond < mean)
                 ?? LeastLoaded(target, work.Nodes);
             if (node is not null) target.Assign(node);
         }

@@ -27,6 +27,7 @@ public sealed class OperatorApplicationTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
+        await _application.StopAsync();
         await _application.DisposeAsync();
         await _server.DisposeAsync();
     }
