@@ -1,9 +1,10 @@
+using System.CommandLine;
 using NetworkTelemetry.Cli.Commands;
 using NetworkTelemetry.Cli.State;
 
 try
 {
-    return await CommandLine.Create().Parse(args).InvokeAsync();
+    return await CommandLine.Create().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (CliException e)
 {
