@@ -31,7 +31,7 @@ internal static class UpSession
             while (!interrupted && record.IsAlive && !cancellation.IsCancellationRequested) await Task.Delay(100, CancellationToken.None);
             if (!record.IsAlive) throw new CliException($"the cluster ended; its log is {folder.ClusterLog}");
         }
-        catch when (!request.Detach || interrupted)
+        catch
         {
             await ClusterStop.StopAsync(folder, CancellationToken.None);
             throw;
@@ -49,13 +49,14 @@ internal static class UpSession
         using var manifestClient = new ManifestClient(configuration);
         var apply = new ManifestApply(manifestClient);
         await apply.RequireAsync(BundledManifests.Definitions, cancellation);
+        using var client = new KubernetesClient(configuration);
+        await OperatorPod.MakeWayAsync(client, cancellation);
         await apply.RequireAsync(BundledManifests.Operator(ProductImages.Operator, ProductImages.Prober, request.Folder.Kubeconfig), cancellation);
         var applied = await apply.EachAsync(manifests.Documents, cancellation);
         if (applied.Displays.Count > 0) progress.Step("applied", string.Join(", ", Shorten(applied.Displays)));
         string[] errors = [.. manifests.Errors, .. applied.Errors];
         foreach (var error in errors) progress.Problem(error);
 
-        using var client = new KubernetesClient(configuration);
         var readiness = new Readiness(client);
         var ready = await readiness.WaitAsync(progress, interrupted, cancellation);
         progress.Finish(request.Folder, await readiness.ProberUrlAsync(cancellation), started.Elapsed);
