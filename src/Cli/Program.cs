@@ -5,7 +5,8 @@ using NetworkTelemetry.Kubernetes.Client;
 
 try
 {
-    return await CommandLine.Create().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    // Signals are handled where there is something to stop in good order: the library's own handler would end the process after two seconds.
+    return await CommandLine.Create().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
 catch (Exception e) when (e is CliException or KubernetesException or KubernetesConfigurationException or HttpRequestException)
 {

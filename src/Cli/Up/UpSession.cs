@@ -23,10 +23,11 @@ internal static class UpSession
         progress.Step("Kubernetes API", record.Server);
         var interrupted = false;
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => (context.Cancel, interrupted) = (true, true));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => (context.Cancel, interrupted) = (true, true));
         try
         {
             var healthy = await ProvisionAsync(request, manifests, progress, () => interrupted, cancellation);
-            if (request.Detach) return healthy ? 0 : 1;
+            if (request.Detach && !interrupted) return healthy ? 0 : 1;
             progress.Hint("Press Ctrl-C to stop.");
             while (!interrupted && record.IsAlive && !cancellation.IsCancellationRequested) await Task.Delay(100, CancellationToken.None);
             if (!record.IsAlive) throw new CliException($"the cluster ended; its log is {folder.ClusterLog}");
