@@ -4,7 +4,7 @@ using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Prober.Tests.Support;
 
-namespace NetworkTelemetry.Prober.Tests.Http;
+namespace NetworkTelemetry.Prober.Tests.Serving;
 
 public sealed partial class MetricCatalogueTests
 {
