@@ -8,7 +8,7 @@ using NetworkTelemetry.Operator.Fleet;
 
 namespace NetworkTelemetry.Operator.Lists;
 
-/// <summary>The Secret that is mounted beside a node's list: the token that the prober asks for. Made once for each node and then kept.</summary>
+/// <summary>The Secret that is mounted beside a node's list: the token that the prober asks for, made once for each node and then kept, and the files that its probes need.</summary>
 internal static class ProbeSecret
 {
     private const int TokenBytes = 32;
@@ -21,6 +21,14 @@ internal static class ProbeSecret
         {
             [ContractVersion.TokenFile] = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes))),
         },
+    };
+
+    /// <summary>What is applied beside the token, by another field manager: it leaves the token alone.</summary>
+    public static Secret WithFiles(NetworkDeployment owner, string node, IReadOnlyDictionary<string, byte[]> files) => new()
+    {
+        Metadata = OwnedObjects.Metadata(owner, node, NodeNames.SecretOf(node)),
+        Type = "Opaque",
+        Data = files,
     };
 
     public static NodeToken? TokenOf(Secret? secret) =>
