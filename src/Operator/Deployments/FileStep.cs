@@ -1,7 +1,7 @@
+using System.Text.Json.Nodes;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Kubernetes.Client;
 using NetworkTelemetry.Kubernetes.Model;
-using NetworkTelemetry.Operator.Lists;
 
 namespace NetworkTelemetry.Operator.Deployments;
 
@@ -11,8 +11,6 @@ namespace NetworkTelemetry.Operator.Deployments;
 /// </summary>
 internal sealed class FileStep(IKubernetesClient client) : IReconcileStep
 {
-    private static readonly ApplyOptions Options = new("network-telemetry-files");
-
     public async Task RunAsync(ReconcileScope scope, CancellationToken cancellationToken)
     {
         var byUid = scope.Facts.Targets.Where(target => target.Files.Count > 0).ToDictionary(target => target.Uid, StringComparer.Ordinal);
@@ -21,19 +19,35 @@ internal sealed class FileStep(IKubernetesClient client) : IReconcileStep
             // Without its Secret a node has no pod yet either; the Secret's watch event brings us back.
             if (scope.Nodes.FirstOrDefault(node => node.Name == list.Node)?.Facts.Secret is not { } secret) continue;
             var wanted = list.Uids.Where(byUid.ContainsKey).SelectMany(uid => byUid[uid].Files).DistinctBy(file => file.Key).ToDictionary();
-            if (Change(secret, wanted, listIsStored: list.Gzip is null) is not { } files) continue;
-            await client.ApplyAsync(ProbeSecret.WithFiles(scope.Facts.Deployment, list.Node, files), Options, cancellationToken);
+            if (Change(secret, wanted, listIsStored: list.Gzip is null) is { Count: > 0 } changes) await WriteAsync(secret, changes, cancellationToken);
         }
     }
 
-    /// <summary>The files to store; null when those that are there are right. Pure.</summary>
-    internal static IReadOnlyDictionary<string, byte[]>? Change(Secret secret, IReadOnlyDictionary<string, byte[]> wanted, bool listIsStored)
+    /// <summary>By file: its content, or null for one that is to go. Pure.</summary>
+    internal static IReadOnlyDictionary<string, byte[]?> Change(Secret secret, IReadOnlyDictionary<string, byte[]> wanted, bool listIsStored)
     {
-        var present = (secret.Data ?? new Dictionary<string, byte[]>()).Where(file => file.Key != ContractVersion.TokenFile).ToDictionary();
-        var isComplete = wanted.All(file => present.TryGetValue(file.Key, out var content) && content.AsSpan().SequenceEqual(file.Value));
-        if (isComplete && (!listIsStored || present.Count == wanted.Count)) return null;
-        if (listIsStored) return wanted;
-        foreach (var (name, content) in wanted) present[name] = content;
-        return present;
+        var present = secret.Data ?? new Dictionary<string, byte[]>();
+        var changes = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
+        foreach (var (name, content) in wanted)
+            if (!present.TryGetValue(name, out var stored) || !stored.AsSpan().SequenceEqual(content)) changes[name] = content;
+        if (!listIsStored) return changes;
+        foreach (var name in present.Keys)
+            if (name != ContractVersion.TokenFile && !wanted.ContainsKey(name)) changes[name] = null;
+        return changes;
+    }
+
+    // A merge patch names exactly what changes: the token stays as it is, whoever wrote it.
+    private async Task WriteAsync(Secret secret, IReadOnlyDictionary<string, byte[]?> changes, CancellationToken cancellationToken)
+    {
+        var data = new JsonObject();
+        foreach (var (name, content) in changes) data[name] = content is null ? null : Convert.ToBase64String(content);
+        try
+        {
+            await client.MergePatchAsync<Secret>(ObjectKey.Of(secret), new JsonObject { ["metadata"] = new JsonObject { ["uid"] = secret.Metadata.Uid }, ["data"] = data }, null, cancellationToken);
+        }
+        catch (KubernetesException e) when (e.IsNotFound || e.IsConflict)
+        {
+            // Another Secret has taken its place; its watch event brings us back.
+        }
     }
 }

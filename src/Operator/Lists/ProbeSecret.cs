@@ -23,14 +23,6 @@ internal static class ProbeSecret
         },
     };
 
-    /// <summary>What is applied beside the token, by another field manager: it leaves the token alone.</summary>
-    public static Secret WithFiles(NetworkDeployment owner, string node, IReadOnlyDictionary<string, byte[]> files) => new()
-    {
-        Metadata = OwnedObjects.Metadata(owner, node, NodeNames.SecretOf(node)),
-        Type = "Opaque",
-        Data = files,
-    };
-
     public static NodeToken? TokenOf(Secret? secret) =>
         secret?.Data is not null && secret.Data.TryGetValue(ContractVersion.TokenFile, out var token) && token.Length > 0
             ? new(Encoding.ASCII.GetString(token))
