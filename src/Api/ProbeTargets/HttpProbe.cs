@@ -19,16 +19,19 @@ public sealed record HttpProbe
     [Description("Request headers."), Items(0, 32), ListMap("name")]
     public IReadOnlyList<HttpHeader>? Headers { get; init; }
 
-    [Description("Status codes that count as success: single ones or ranges such as 200-299."), Items(1, 16), Pattern("^[1-5][0-9]{2}(-[1-5][0-9]{2})?$")]
+    [Description("Text that is sent, as UTF-8; only with POST and PUT."), Length(0, 65536)]
+    public string? Body { get; init; }
+
+    [Description("Status codes that count as success: single ones or ranges such as 200-299; by default 200-299. An expected redirect is not followed."), Items(1, 16), Pattern("^[1-5][0-9]{2}(-[1-5][0-9]{2})?$")]
     public IReadOnlyList<string>? ExpectedStatusCodes { get; init; }
 
     [Description("What the body must hold.")]
     public BodyMatch? BodyMatch { get; init; }
 
-    [Description("Redirects that are followed."), Range(0, 20), Default("5")]
+    [Description("Redirects that are followed. Headers and credentials go only to the same host."), Range(0, 20), Default("5")]
     public int? MaxRedirects { get; init; }
 
-    [Description("Bytes of the body that are read at most."), Range(0, 104857600), Default("1048576")]
+    [Description("Bytes that the body may have, before and after decompression; a longer one is TooLarge."), Range(0, 104857600), Default("1048576")]
     public long? MaxBodyBytes { get; init; }
 
     [Description("TLS settings of HTTPS.")]

@@ -13,4 +13,13 @@ public static class ProbeDefaults
     public const string IcmpPacketInterval = "100ms";
     public const int IcmpPayloadBytes = 56;
     public const int IcmpDscp = 0;
+    public const string HttpScheme = "HTTPS";
+    public const int HttpPort = 80;
+    public const int HttpsPort = 443;
+    public const string HttpPath = "/";
+    public const string HttpMethod = "GET";
+    public const int HttpMaxRedirects = 5;
+    public const long HttpMaxBodyBytes = 1048576;
+
+    public static IReadOnlyList<string> HttpStatusCodes { get; } = ["200-299"];
 }

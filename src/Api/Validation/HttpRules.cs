@@ -6,12 +6,30 @@ namespace NetworkTelemetry.Api.Validation;
 
 internal static class HttpRules
 {
+    /// <summary>Headers that describe the connection or the message: the prober writes them itself.</summary>
+    private static readonly string[] OwnHeaders =
+        ["Connection", "Content-Length", "Expect", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade"];
+
     private static readonly TimeSpan RegexTimeout = TimeSpan.FromSeconds(1);
 
     public static void Check(FieldPath field, HttpProbe http)
     {
         for (var i = 0; i < (http.ExpectedStatusCodes?.Count ?? 0); i++) StatusCodes(field.Child("expectedStatusCodes").Item(i), http.ExpectedStatusCodes![i]);
+        for (var i = 0; i < (http.Headers?.Count ?? 0); i++) Header(field.Child("headers").Item(i), http, i);
         if (http.BodyMatch is { } match) Body(field.Child("bodyMatch"), match);
+        if (http.BodyMatch is not null && http.Method == "HEAD") field.Child("bodyMatch").Forbidden("may not be set with the method HEAD, which has no body to match");
+        if (http.Body is not null && http.Method is not ("POST" or "PUT")) field.Child("body").Forbidden("may only be set with the methods POST and PUT");
+        if (http.Tls is not null && http.Scheme == "HTTP") field.Child("tls").Forbidden("may only be set with the scheme HTTPS");
+    }
+
+    private static void Header(FieldPath field, HttpProbe http, int index)
+    {
+        var (name, value) = (http.Headers![index].Name, http.Headers[index].Value);
+        if (string.IsNullOrEmpty(name)) field.Child("name").Required("the name of the header");
+        else if (OwnHeaders.Contains(name, StringComparer.OrdinalIgnoreCase)) field.Child("name").Invalid(name, "is written by the prober itself");
+        else if (http.Headers.Take(index).Any(other => string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase))) field.Child("name").Duplicate(name);
+        if (value is null) field.Child("value").Required("the value of the header");
+        else if (value.AsSpan().ContainsAny('\r', '\n', '\0')) field.Child("value").Invalid(null, "must be one line");
     }
 
     private static void StatusCodes(FieldPath field, string text)

@@ -2,13 +2,14 @@ using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Api.ProbeTargets;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Kubernetes.Runtime;
+using NetworkTelemetry.Operator.Files;
 using NetworkTelemetry.Operator.Fleet;
 using NetworkTelemetry.Operator.Lists;
 using NetworkTelemetry.Operator.Selection;
 
 namespace NetworkTelemetry.Operator.Deployments;
 
-/// <summary>Reads the caches once, into one immutable snapshot.</summary>
+/// <summary>Reads the caches once, and what targets refer to outside of them, into one immutable snapshot.</summary>
 internal sealed class FactsGatherer(
     IObjectStore<Pod> pods,
     IObjectStore<ConfigMap> configMaps,
@@ -18,11 +19,13 @@ internal sealed class FactsGatherer(
     ReportBoard reports,
     CompiledTargets compiled,
     StoredLists lists,
+    ProbeFiles files,
     OperatorSettings settings,
     TimeProvider time)
 {
     /// <param name="slots">Null when the spec is rejected: the nodes that exist stay.</param>
-    public DeploymentFacts Gather(NetworkDeployment deployment, IReadOnlyList<NodeSlot>? slots, Rejection? rejection)
+    public async Task<DeploymentFacts> GatherAsync(
+        NetworkDeployment deployment, IReadOnlyList<NodeSlot>? slots, Rejection? rejection, CancellationToken cancellationToken)
     {
         var uid = deployment.Metadata.Uid!;
         var podsOf = ByNode(pods.ListOwnedBy(uid));
@@ -51,11 +54,14 @@ internal sealed class FactsGatherer(
             Deployment = deployment,
             Rejection = rejection,
             Nodes = [.. slots.Select(slot => Node(slot.Name, slot)), .. leaving.Select(name => Node(name, null))],
-            Targets = [.. targets.List().Where(target => TargetSelection.Selects(deployment, target, namespaces.Of)).Select(compiled.Of)],
+            Targets = await files.AttachAsync(Selected(deployment), cancellationToken),
             TemplateRevision = TemplateRevision.Of(deployment, settings.ProberImage),
             Now = time.GetUtcNow(),
         };
     }
+
+    private List<CompiledTarget> Selected(NetworkDeployment deployment) =>
+        [.. targets.List().Where(target => TargetSelection.Selects(deployment, target, namespaces.Of)).Select(compiled.Of)];
 
     private static ILookup<string, T> ByNode<T>(IReadOnlyCollection<T> owned)
         where T : class, IKubernetesObject =>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Kubernetes.Runtime;
+using NetworkTelemetry.Operator.Files;
 using NetworkTelemetry.Operator.Fleet;
 using NetworkTelemetry.Operator.Instrumentation;
 
@@ -26,7 +27,7 @@ internal sealed partial class NetworkDeploymentController(
         if (entity.Metadata.DeletionTimestamp is not null) return Forget(entity);
 
         var (slots, rejection) = await specs.ReadAsync(entity, cancellationToken);
-        var scope = Decide(gatherer.Gather(entity, slots, rejection), _memory.GetValueOrDefault(ObjectKey.Of(entity), DeploymentMemory.None));
+        var scope = Decide(await gatherer.GatherAsync(entity, slots, rejection, cancellationToken), _memory.GetValueOrDefault(ObjectKey.Of(entity), DeploymentMemory.None));
         Exception? problem = null;
         foreach (var step in steps.Append(statusStep))
         {
@@ -59,6 +60,7 @@ internal sealed partial class NetworkDeploymentController(
         var plan = facts.Rejection is null ? FleetPlanner.Plan(facts, nodes, NodeAbility.UnableSince(memory)) : FleetPlanner.AsStored(nodes);
         var scope = new ReconcileScope(facts, nodes, plan, memory);
         scope.Looks.Add(plan.NextLook);
+        if (facts.Targets.Any(target => target.References.Count > 0)) scope.Looks.Add(ProbeFiles.LookAgainAfter);
         scope.Looks.AddRange(nodes.Where(node => node.IsWanted).Select(node => NextLook.Of(node, NodeAssessment.DeadlineOf(spec), facts.Now)));
         return scope;
     }

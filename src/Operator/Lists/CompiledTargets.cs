@@ -3,6 +3,7 @@ using NetworkTelemetry.Api.Conditions;
 using NetworkTelemetry.Api.ProbeTargets;
 using NetworkTelemetry.Api.Validation;
 using NetworkTelemetry.Kubernetes.Model;
+using NetworkTelemetry.Operator.Files;
 using NetworkTelemetry.Operator.Targets;
 
 namespace NetworkTelemetry.Operator.Lists;
@@ -21,6 +22,9 @@ internal sealed class CompiledTargets
             : null;
         var entry = excluded is null ? TargetCompiler.Compile(target) : null;
         return new(
-            ObjectKey.Of(target), target.Metadata.Uid ?? "", target.Metadata.Generation ?? 0, entry, entry is null ? 0 : ProbeLoad.RequestsPerSecond(entry), excluded);
+            ObjectKey.Of(target), target.Metadata.Uid ?? "", target.Metadata.Generation ?? 0, entry, entry is null ? 0 : ProbeLoad.RequestsPerSecond(entry), excluded)
+        {
+            References = entry is null ? [] : FileReference.Of(target),
+        };
     }
 }

@@ -8,7 +8,7 @@ using NetworkTelemetry.Operator.Fleet;
 
 namespace NetworkTelemetry.Operator.Lists;
 
-/// <summary>The Secret that is mounted beside a node's list: the token that the prober asks for. Made once for each node and then kept.</summary>
+/// <summary>The Secret that is mounted beside a node's list: the token that the prober asks for, made once for each node and then kept, and the files that its probes need.</summary>
 internal static class ProbeSecret
 {
     private const int TokenBytes = 32;

@@ -21,6 +21,7 @@ internal static class ProbeCompiler
         Thresholds = Limits(probe.Thresholds, spec.Thresholds),
         Icmp = probe.Type == ProbeType.Icmp ? Icmp(probe.Icmp) : null,
         Tcp = probe.Type == ProbeType.Tcp ? new TcpEntry { Port = probe.Tcp?.Port ?? 0 } : null,
+        Http = probe.Type == ProbeType.Http ? HttpCompiler.Compile(probe.Http) : null,
     };
 
     private static IcmpEntry Icmp(IcmpProbe? icmp) => new()

@@ -9,6 +9,7 @@ using NetworkTelemetry.Prober.Native;
 using NetworkTelemetry.Prober.Resolution;
 using NetworkTelemetry.Prober.Results;
 using NetworkTelemetry.Prober.Scheduling;
+using NetworkTelemetry.Prober.Serving;
 using NetworkTelemetry.Prober.Tcp;
 
 namespace NetworkTelemetry.Prober.Hosting;
@@ -24,6 +25,7 @@ internal sealed class ProberHost : IDisposable
     private readonly EngineThread _thread;
     private readonly IcmpSender _icmp;
     private readonly TcpSender _tcp;
+    private readonly HttpSender _http;
     private readonly SystemResolver _resolver;
     private readonly ListWatcher _watcher;
     private Task _watching = Task.CompletedTask;
@@ -46,13 +48,15 @@ internal sealed class ProberHost : IDisposable
         Engine? engine = null;
         void Post(Action action) => engine!.Post(action);
         var names = new NameCache(clock, _resolver, Post);
-        var senders = new Dictionary<string, IRequestSender> { [ProbeType.Icmp] = _icmp, [ProbeType.Tcp] = _tcp };
+        _http = new HttpSender(clock, _resolver, new MountedFiles(options.ListDirectory), Post, new HttpLimits());
+        var senders = new Dictionary<string, IRequestSender> { [ProbeType.Icmp] = _icmp, [ProbeType.Tcp] = _tcp, [ProbeType.Http] = _http };
         engine = new Engine(context, new ProbeSet(context, new RoundStarter(context, names, senders), names), senders.Values, _waiter.Wake);
         _thread = new EngineThread(engine, _waiter, _loggers.CreateLogger<EngineThread>());
 
         var live = new LiveFigures(context.Load, _icmp, board, time.GetUtcNow());
         registry.Add(live);
         registry.Add(new ProbeCollector(board));
+        registry.Add(new HttpCollector(board));
         registry.Add(new ProcessMetrics());
 
         var directory = new ListDirectory(options.ListDirectory);
@@ -89,6 +93,7 @@ internal sealed class ProberHost : IDisposable
         Server.Dispose();
         _icmp.Dispose();
         _tcp.Dispose();
+        _http.Dispose();
         _resolver.Dispose();
         _waiter.Dispose();
         _loggers.Dispose();

@@ -1,4 +1,5 @@
 using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Lists;
 using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Native;
 using NetworkTelemetry.Prober.Scheduling;
@@ -23,7 +24,7 @@ internal sealed class IcmpSender(MonotonicClock clock, Action<int> watch, Metric
     /// <summary>Readable from any thread.</summary>
     public IcmpMode Mode => _mode;
 
-    public Obstacle? Prepare(ProbeAddress address)
+    public Obstacle? Prepare(ProbePlan plan, ProbeAddress address)
     {
         var index = (int)address.Family;
         if (_channels[index] is not null) return null;

@@ -1,6 +1,7 @@
 using System.Net;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Http;
 
 namespace NetworkTelemetry.Prober.Lists;
 
@@ -24,6 +25,7 @@ internal static class EntryRules
         probe => probe.SuccessThreshold is >= 1 and <= 1000 ? null : "successThreshold: must be from 1 to 1000",
         probe => probe.Type == ProbeType.Icmp && probe.Icmp is { } icmp ? CheckIcmp(icmp) : null,
         probe => probe.Type == ProbeType.Tcp && probe.Tcp is not { Port: >= 1 and <= 65535 } ? "tcp.port: must be from 1 to 65535" : null,
+        probe => probe.Type == ProbeType.Http ? HttpEntryRules.Check(probe) : null,
     ];
 
     /// <summary>The first rule that the entry breaks, or null.</summary>

@@ -28,7 +28,12 @@ internal sealed record ProbePlan
     /// <summary>Whether the results of <paramref name="other"/> can be continued: the same thing is measured, if perhaps more often.</summary>
     public bool ContinuesSeriesOf(ProbePlan other) =>
         Entry.Type == other.Entry.Type && Entry.Host == other.Entry.Host && Entry.AddressFamily == other.Entry.AddressFamily && Entry.Tcp == other.Entry.Tcp
+        && SameRequest(Entry.Http, other.Entry.Http)
         && Namespace == other.Namespace && Target == other.Target;
+
+    // What is expected of the answer may change, and who asks.
+    private static bool SameRequest(HttpEntry? one, HttpEntry? other) =>
+        (one?.Scheme, one?.Port, one?.Path, one?.Method, one?.Body) == (other?.Scheme, other?.Port, other?.Path, other?.Method, other?.Body);
 
     /// <summary>Whether only exported limits differ from <paramref name="other"/>, so that nothing needs measuring anew.</summary>
     public bool MeasuresLike(ProbePlan other) =>

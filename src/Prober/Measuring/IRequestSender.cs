@@ -1,10 +1,12 @@
+using NetworkTelemetry.Prober.Lists;
+
 namespace NetworkTelemetry.Prober.Measuring;
 
 /// <summary>One kind of probe. Called on the engine's thread only.</summary>
 internal interface IRequestSender
 {
-    /// <summary>Called before a round; null when requests can be sent to this address.</summary>
-    Obstacle? Prepare(ProbeAddress address);
+    /// <summary>Called before a round; null when the plan's requests can be sent to this address.</summary>
+    Obstacle? Prepare(ProbePlan plan, ProbeAddress address);
 
     /// <summary>Sends, and settles the request once its outcome is known, possibly before returning.</summary>
     void Send(Request request);

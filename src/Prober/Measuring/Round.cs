@@ -1,3 +1,4 @@
+using NetworkTelemetry.Prober.Egress;
 using NetworkTelemetry.Prober.Lists;
 using NetworkTelemetry.Prober.Results;
 using NetworkTelemetry.Prober.Scheduling;
@@ -20,6 +21,12 @@ internal sealed class Round(EngineContext context, Probe probe, Series series, P
     public ProbeAddress Address => address;
 
     public IRequestSender Sender => sender;
+
+    /// <summary>Where the round may go, for probes that are led elsewhere.</summary>
+    public required EgressPolicy Egress { get; init; }
+
+    /// <summary>How long the last lookup of the name took; zero for an IP literal.</summary>
+    public required TimeSpan Lookup { get; init; }
 
     public long TimeoutNanoseconds { get; } = MonotonicClock.Nanoseconds(probe.Plan.Entry.Timeout);
 

@@ -59,8 +59,8 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
             return;
         }
 
-        if (sender.Prepare(address) is { } obstacle) End(slot, obstacle);
-        else context.Wheel.Schedule(new Round(context, probe, slot.Series, address, sender, start), start);
+        if (sender.Prepare(probe.Plan, address) is { } obstacle) End(slot, obstacle);
+        else context.Wheel.Schedule(new Round(context, probe, slot.Series, address, sender, start) { Egress = Egress, Lookup = answer.Took }, start);
     }
 
     /// <summary>A name that only has addresses of the other family gets a series of that family: the label never lies.</summary>

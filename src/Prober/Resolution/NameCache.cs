@@ -35,7 +35,9 @@ internal sealed class NameCache(MonotonicClock clock, INameResolver resolver, Ac
         name.IsAsking = true;
         _ = Task.Run(async () =>
         {
+            var start = clock.Now;
             var answer = await resolver.ResolveAsync(host);
+            answer = answer with { Took = MonotonicClock.Time(clock.Now - start) };
             post(() => Learn(name, answer));
         });
     }

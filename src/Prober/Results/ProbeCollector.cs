@@ -43,7 +43,7 @@ internal sealed class ProbeCollector(ResultBoard board) : IMetricCollector
 
         Start(writer, ProbeMetrics.RequestsDiscarded);
         foreach (var series in all)
-            for (var i = 0; i < LossReasons.Discarded.Count; i++) writer.Sample(series.Labels, Reasons[LossReasons.Discarded[i]], series.Discarded[i]);
+            for (var i = 0; i < series.DiscardLabels.Count; i++) writer.Sample(series.Labels, Reasons[series.DiscardLabels[i]], series.Discarded[i]);
 
         Start(writer, ProbeMetrics.Rtt);
         foreach (var series in all) writer.Histogram(series.Labels, Bounds, series.Buckets, series.RttSum);

@@ -15,7 +15,7 @@ internal sealed class Series
     private const int MaxMessage = 256;
 
     private readonly long[] _lost;
-    private readonly long[] _discarded = new long[LossReasons.Discarded.Count];
+    private readonly long[] _discarded;
     private readonly long[] _buckets = new long[ProbeMetrics.RttBuckets.Count + 1];
     private readonly RecentRounds _recent = new();
     private ConfirmedState _state = ConfirmedState.Initial;
@@ -29,7 +29,9 @@ internal sealed class Series
         Key = new SummaryKey(plan.Uid, plan.Entry.Name, family);
         Labels = LabelSet.Create([.. ProbeMetrics.Labels], [plan.Namespace, plan.Target, plan.Entry.Name, family]);
         LossLabels = LossReasons.Lost(plan.Entry.Type);
+        DiscardLabels = LossReasons.Discarded(plan.Entry.Type);
         _lost = new long[LossLabels.Count];
+        _discarded = new long[DiscardLabels.Count];
         _row = new SummaryRow
         {
             Uid = Key.Uid, Probe = Key.Probe, Family = family, State = ProbeState.Pending, RawState = ProbeState.Pending, Reason = ProbeReason.Ok,
@@ -43,6 +45,8 @@ internal sealed class Series
     public LabelSet Labels { get; }
 
     public IReadOnlyList<string> LossLabels { get; }
+
+    public IReadOnlyList<string> DiscardLabels { get; }
 
     public long Rounds { get; private set; }
 
@@ -65,6 +69,12 @@ internal sealed class Series
 
     /// <summary>Of the last round that had two responses; NaN before.</summary>
     public double Jitter { get; private set; } = double.NaN;
+
+    /// <summary>Of the last HTTP response; null before.</summary>
+    public HttpFigures? Http { get; set; }
+
+    /// <summary>Of the last TLS handshake; null before.</summary>
+    public TlsFigures? Tls { get; set; }
 
     public SummaryRow Row => _row;
 
@@ -92,7 +102,7 @@ internal sealed class Series
                 _lost[IndexOf(LossLabels, outcome.Reason)]++;
                 break;
             default:
-                _discarded[IndexOf(LossReasons.Discarded, outcome.Reason)]++;
+                _discarded[IndexOf(DiscardLabels, outcome.Reason)]++;
                 break;
         }
     }

@@ -18,5 +18,7 @@ internal sealed class MonotonicClock(TimeProvider time)
 
     public static long Nanoseconds(TimeSpan duration) => duration.Ticks * NanosecondsPerTick;
 
+    public static TimeSpan Time(long nanoseconds) => TimeSpan.FromTicks(nanoseconds / NanosecondsPerTick);
+
     public static double Seconds(long nanoseconds) => nanoseconds / (double)NanosecondsPerSecond;
 }

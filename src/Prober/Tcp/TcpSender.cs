@@ -1,4 +1,5 @@
 using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Lists;
 using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Native;
 using NetworkTelemetry.Prober.Scheduling;
@@ -22,7 +23,7 @@ internal sealed class TcpSender : IRequestSender, IDisposable
         watch(_events.Descriptor);
     }
 
-    public Obstacle? Prepare(ProbeAddress address) => null;
+    public Obstacle? Prepare(ProbePlan plan, ProbeAddress address) => null;
 
     public void Send(Request request)
     {

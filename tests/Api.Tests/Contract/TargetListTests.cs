@@ -29,6 +29,17 @@ public sealed class TargetListTests
                         Name = "port", Type = "TCP", Host = "192.0.2.7", AddressFamily = "IPv4", Interval = TimeSpan.FromMilliseconds(1500),
                         Timeout = TimeSpan.FromSeconds(1), FailureThreshold = 1, SuccessThreshold = 2, Tcp = new TcpEntry { Port = 443 },
                     },
+                    new ProbeEntry
+                    {
+                        Name = "page", Type = "HTTP", Host = "www.example.com", Interval = TimeSpan.FromSeconds(60), Timeout = TimeSpan.FromSeconds(5),
+                        Http = new HttpEntry
+                        {
+                            Path = "/cart", Method = "POST", Body = "{}", Headers = [new HttpHeaderEntry { Name = "Accept", Value = "text/html" }],
+                            BodyMatch = new BodyMatchEntry { Contains = "Sold out", MustNotMatch = true }, MaxRedirects = 0,
+                            Tls = new TlsEntry { ServerName = "shop.example.com", TrustedRoots = new MountedFile { Name = "ca-0123" } },
+                            Credential = new MountedFile { Missing = "the Secret web/shop-probe does not exist" },
+                        },
+                    },
                 ],
             },
         ],
@@ -67,6 +78,23 @@ public sealed class TargetListTests
         Assert.Equal((56, TimeSpan.FromMilliseconds(100)), (probe.Icmp!.PayloadBytes, probe.Icmp.PacketInterval));
         Assert.Empty(list.Egress.AllowedCIDRs);
         Assert.Empty(TargetListCodec.Read(Gzip("""{"revision":"r","node":"n"}""")).List.Targets);
+    }
+
+    [Fact]
+    public void What_is_missing_of_an_HTTP_entry_has_its_default()
+    {
+        var list = TargetListCodec.Read(Gzip(
+            """
+            {"revision":"r","node":"n","targets":[{"uid":"a","namespace":"x","name":"a","probes":[
+              {"name":"p","type":"HTTP","host":"h","interval":"1s","timeout":"1s","http":{}},
+              {"name":"q","type":"HTTP","host":"h","interval":"1s","timeout":"1s","http":{"maxRedirects":0,"maxBodyBytes":0}}]}]}
+            """)).List;
+        Assert.Equal(new HttpEntry(), list.Targets[0].Probes[0].Http);
+        var http = list.Targets[0].Probes[0].Http!;
+        Assert.Equal(("HTTPS", 443, "/", "GET", 5, 1048576), (http.Scheme, http.Port, http.Path, http.Method, http.MaxRedirects, http.MaxBodyBytes));
+        Assert.Equal(["200-299"], http.ExpectedStatusCodes);
+        Assert.Empty(http.Headers);
+        Assert.Equal((0, 0), (list.Targets[0].Probes[1].Http!.MaxRedirects, list.Targets[0].Probes[1].Http!.MaxBodyBytes));
     }
 
     [Fact]

@@ -23,15 +23,18 @@ public sealed class MetricCatalogueTests
     }
 
     [Fact]
-    public void An_ICMP_probe_has_at_most_32_series()
+    public void An_ICMP_probe_has_at_most_32_series() => Assert.InRange(SeriesOf(ProbeType.Icmp, ProbeMetrics.All), 1, 32);
+
+    [Fact]
+    public void An_HTTPS_probe_has_at_most_56_series() =>
+        Assert.InRange(SeriesOf(ProbeType.Http, [.. ProbeMetrics.All, .. HttpMetrics.All, .. TlsMetrics.All]), 1, 56);
+
+    private static int SeriesOf(string type, IEnumerable<MetricDescription> metrics) => metrics.Sum(m => m switch
     {
-        var series = ProbeMetrics.All.Sum(m => m switch
-        {
-            { Buckets: { } buckets } => buckets.Count + 3, // +Inf, sum, count
-            _ when m == ProbeMetrics.RequestsLost => LossReasons.Lost(ProbeType.Icmp).Count,
-            _ when m == ProbeMetrics.RequestsDiscarded => LossReasons.Discarded.Count,
-            _ => 1,
-        });
-        Assert.InRange(series, 1, 32);
-    }
+        { Buckets: { } buckets } => buckets.Count + 3, // +Inf, sum, count
+        _ when m == ProbeMetrics.RequestsLost => LossReasons.Lost(type).Count,
+        _ when m == ProbeMetrics.RequestsDiscarded => LossReasons.Discarded(type).Count,
+        _ when m == HttpMetrics.Phase => HttpMetrics.Phases.Count,
+        _ => 1,
+    });
 }

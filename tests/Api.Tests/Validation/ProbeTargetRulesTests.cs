@@ -39,6 +39,12 @@ public sealed class ProbeTargetRulesTests
     [InlineData("""{"host":"x","probes":[{"name":"p","type":"HTTP","http":{"expectedStatusCodes":["299-200"]}}]}""", "spec.probes[0].http.expectedStatusCodes[0]: \"299-200\": must be a status code or a rising range")]
     [InlineData("""{"host":"x","probes":[{"name":"p","type":"HTTP","http":{"bodyMatch":{"regex":"("}}}]}""", "spec.probes[0].http.bodyMatch.regex: \"(\": must be a regular expression")]
     [InlineData("""{"host":"x","probes":[{"name":"p","type":"HTTP","http":{"bodyMatch":{}}}]}""", "spec.probes[0].http.bodyMatch: exactly one of contains and regex")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"HTTP","http":{"method":"HEAD","bodyMatch":{"contains":"a"}}}]}""", "spec.probes[0].http.bodyMatch: may not be set with the method HEAD")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"HTTP","http":{"body":"a"}}]}""", "spec.probes[0].http.body: may only be set with the methods POST and PUT")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"HTTP","http":{"scheme":"HTTP","tls":{}}}]}""", "spec.probes[0].http.tls: may only be set with the scheme HTTPS")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"HTTP","http":{"headers":[{"name":"Content-Length","value":"1"}]}}]}""", "spec.probes[0].http.headers[0].name: \"Content-Length\": is written by the prober itself")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"HTTP","http":{"headers":[{"name":"A","value":"1"},{"name":"a","value":"2"}]}}]}""", "spec.probes[0].http.headers[1].name: \"a\": must be unique")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"HTTP","http":{"headers":[{"name":"A","value":"1\nB: 2"}]}}]}""", "spec.probes[0].http.headers[0].value: must be one line")]
     public void Invalid_targets_are_told_the_field_and_what_would_be_right(string spec, string message) =>
         Assert.StartsWith(message, Assert.Single(Validate(spec)).ToString());
 

@@ -28,6 +28,37 @@ public sealed class TargetCompilerTests
     }
 
     [Fact]
+    public void An_HTTP_probe_gets_every_default_and_the_port_of_its_scheme()
+    {
+        static HttpEntry? Http(HttpProbe? http) => Single(new ProbeTargetSpec { Host = "h", Probes = [new Probe { Name = "page", Type = ProbeType.Http, Http = http }] }).Http;
+
+        Assert.Equal(new HttpEntry(), Http(null));
+        Assert.Equal(new HttpEntry { Scheme = "HTTP", Port = 80 }, Http(new HttpProbe { Scheme = "HTTP" }));
+        Assert.Equal(new HttpEntry { Scheme = "HTTP", Port = 8080 }, Http(new HttpProbe { Scheme = "HTTP", Port = 8080 }));
+    }
+
+    [Fact]
+    public void Every_field_of_an_HTTP_probe_is_handed_on()
+    {
+        var http = new HttpProbe
+        {
+            Scheme = "HTTPS", Port = 8443, Path = "/cart?a=b", Method = "POST", Headers = [new HttpHeader { Name = "Accept", Value = "text/html" }], Body = "{}",
+            ExpectedStatusCodes = ["200", "300-304"], BodyMatch = new BodyMatch { Regex = "a+", MustMatch = false }, MaxRedirects = 0, MaxBodyBytes = 0,
+            Tls = new TlsOptions { ServerName = "s", Verification = "None", CaConfigMap = new ConfigMapKeyReference { Name = "our-ca" } },
+            Credential = new CredentialReference { SecretName = "shop-probe" },
+        };
+        var notRead = new MountedFile { Missing = "it has not been read yet" };
+        Assert.Equal(
+            new HttpEntry
+            {
+                Scheme = "HTTPS", Port = 8443, Path = "/cart?a=b", Method = "POST", Headers = [new HttpHeaderEntry { Name = "Accept", Value = "text/html" }], Body = "{}",
+                ExpectedStatusCodes = ["200", "300-304"], BodyMatch = new BodyMatchEntry { Regex = "a+", MustNotMatch = true }, MaxRedirects = 0, MaxBodyBytes = 0,
+                Tls = new TlsEntry { ServerName = "s", SkipVerification = true, TrustedRoots = notRead }, Credential = notRead,
+            },
+            Single(new ProbeTargetSpec { Host = "h", Probes = [new Probe { Name = "page", Type = ProbeType.Http, Http = http }] }).Http);
+    }
+
+    [Fact]
     public void What_a_probe_sets_beats_what_its_target_sets()
     {
         var spec = new ProbeTargetSpec

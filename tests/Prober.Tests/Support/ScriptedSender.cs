@@ -1,5 +1,6 @@
-using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Lists;
+using NetworkTelemetry.Prober.Measuring;
 
 namespace NetworkTelemetry.Prober.Tests.Support;
 
@@ -10,7 +11,7 @@ internal sealed class ScriptedSender(Func<long> now) : IRequestSender
 
     public Obstacle? Obstacle { get; set; }
 
-    public Obstacle? Prepare(ProbeAddress address) => Obstacle;
+    public Obstacle? Prepare(ProbePlan plan, ProbeAddress address) => Obstacle;
 
     public void Send(Request request) => Sent.Add((now(), request));
 

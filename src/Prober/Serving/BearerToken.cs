@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Primitives;
 
-namespace NetworkTelemetry.Prober.Http;
+namespace NetworkTelemetry.Prober.Serving;
 
 /// <summary>RFC 6750 bearer tokens.</summary>
 internal static class BearerToken

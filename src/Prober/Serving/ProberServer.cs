@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace NetworkTelemetry.Prober.Http;
+namespace NetworkTelemetry.Prober.Serving;
 
 /// <summary>Kestrel without the web host around it: container, configuration and routing would add 9 MB to a process of 60, for four paths.</summary>
 internal sealed class ProberServer : IHttpApplication<HttpContext>, IDisposable

@@ -8,7 +8,7 @@ using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Prober.Tests.Support;
 
-namespace NetworkTelemetry.Prober.Tests.Http;
+namespace NetworkTelemetry.Prober.Tests.Serving;
 
 public sealed class SummaryEndpointTests
 {

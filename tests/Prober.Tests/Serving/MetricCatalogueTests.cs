@@ -2,9 +2,10 @@ using System.Text.RegularExpressions;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Tests.Http;
 using NetworkTelemetry.Prober.Tests.Support;
 
-namespace NetworkTelemetry.Prober.Tests.Http;
+namespace NetworkTelemetry.Prober.Tests.Serving;
 
 public sealed partial class MetricCatalogueTests
 {
@@ -30,8 +31,14 @@ public sealed partial class MetricCatalogueTests
     [Fact]
     public async Task Names_types_help_and_labels_are_those_of_the_catalogue()
     {
-        await using var prober = await MeasuredAsync(Full("a"));
-        var catalogue = ProbeMetrics.All.Concat(ProberMetrics.All).ToDictionary(metric => metric.Name);
+        using var certificate = TestCertificates.Valid("127.0.0.1");
+        await using var server = await WebServer.SayingAsync("ok", certificate);
+        var page = HttpBench.Probe(server.Port, new HttpEntry { Tls = new TlsEntry { SkipVerification = true } }) with
+        {
+            Thresholds = new ThresholdValues { CertificateExpiry = TimeSpan.FromDays(14) },
+        };
+        await using var prober = await MeasuredAsync(Full("a"), Plans.Target("b", page));
+        var catalogue = ProbeMetrics.All.Concat(HttpMetrics.All).Concat(TlsMetrics.All).Concat(ProberMetrics.All).ToDictionary(metric => metric.Name);
         var lines = (await prober.MetricsAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.Contains("process_", StringComparison.Ordinal)).ToArray();
 
         foreach (var metric in catalogue.Values)

@@ -3,7 +3,7 @@ using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Metrics;
 using NetworkTelemetry.Prober.Results;
 
-namespace NetworkTelemetry.Prober.Http;
+namespace NetworkTelemetry.Prober.Serving;
 
 /// <summary>Everything the prober answers. Nothing here makes it probe something.</summary>
 internal sealed class ProberEndpoints(MetricRegistry registry, ResultBoard board, SummaryEndpoint summary)

@@ -6,7 +6,7 @@ using NetworkTelemetry.Api.Durations;
 using NetworkTelemetry.Prober.Lists;
 using NetworkTelemetry.Prober.Results;
 
-namespace NetworkTelemetry.Prober.Http;
+namespace NetworkTelemetry.Prober.Serving;
 
 /// <summary><c>GET /v1/summary?since=CURSOR&amp;wait=30s</c>.</summary>
 internal sealed class SummaryEndpoint(SummaryReader reader, ListDirectory directory, CancellationToken stopping)

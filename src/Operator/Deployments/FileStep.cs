@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using NetworkTelemetry.Api.Contract.V1;
+using NetworkTelemetry.Kubernetes.Client;
+using NetworkTelemetry.Kubernetes.Model;
+
+namespace NetworkTelemetry.Operator.Deployments;
+
+/// <summary>
+/// Writes the files that the nodes' lists name, before the lists: those wait for a burst of changes to end, so that a kubelet knows the files by then. Files that only
+/// the list before needed go once the new one is stored.
+/// </summary>
+internal sealed class FileStep(IKubernetesClient client) : IReconcileStep
+{
+    public async Task RunAsync(ReconcileScope scope, CancellationToken cancellationToken)
+    {
+        var byUid = scope.Facts.Targets.Where(target => target.Files.Count > 0).ToDictionary(target => target.Uid, StringComparer.Ordinal);
+        foreach (var list in scope.Plan.Lists)
+        {
+            // Without its Secret a node has no pod yet either; the Secret's watch event brings us back.
+            if (scope.Nodes.FirstOrDefault(node => node.Name == list.Node)?.Facts.Secret is not { } secret) continue;
+            var wanted = list.Uids.Where(byUid.ContainsKey).SelectMany(uid => byUid[uid].Files).DistinctBy(file => file.Key).ToDictionary();
+            if (Change(secret, wanted, listIsStored: list.Gzip is null) is { Count: > 0 } changes) await WriteAsync(secret, changes, cancellationToken);
+        }
+    }
+
+    /// <summary>By file: its content, or null for one that is to go. Pure.</summary>
+    internal static IReadOnlyDictionary<string, byte[]?> Change(Secret secret, IReadOnlyDictionary<string, byte[]> wanted, bool listIsStored)
+    {
+        var present = secret.Data ?? new Dictionary<string, byte[]>();
+        var changes = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
+        foreach (var (name, content) in wanted)
+            if (!present.TryGetValue(name, out var stored) || !stored.AsSpan().SequenceEqual(content)) changes[name] = content;
+        if (!listIsStored) return changes;
+        foreach (var name in present.Keys)
+            if (name != ContractVersion.TokenFile && !wanted.ContainsKey(name)) changes[name] = null;
+        return changes;
+    }
+
+    // A merge patch names exactly what changes: the token stays as it is, whoever wrote it.
+    private async Task WriteAsync(Secret secret, IReadOnlyDictionary<string, byte[]?> changes, CancellationToken cancellationToken)
+    {
+        var data = new JsonObject();
+        foreach (var (name, content) in changes) data[name] = content is null ? null : Convert.ToBase64String(content);
+        try
+        {
+            await client.MergePatchAsync<Secret>(ObjectKey.Of(secret), new JsonObject { ["metadata"] = new JsonObject { ["uid"] = secret.Metadata.Uid }, ["data"] = data }, null, cancellationToken);
+        }
+        catch (KubernetesException e) when (e.IsNotFound || e.IsConflict)
+        {
+            // Another Secret has taken its place; its watch event brings us back.
+        }
+    }
+}

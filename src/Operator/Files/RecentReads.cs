@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using NetworkTelemetry.Kubernetes.Client;
+using NetworkTelemetry.Kubernetes.Model;
+
+namespace NetworkTelemetry.Operator.Files;
+
+/// <summary>
+/// Objects that users own and a few targets name, each read anew after a while. Watching them would mean to hold every Secret and ConfigMap of the cluster.
+/// </summary>
+internal sealed class RecentReads<T>(IKubernetesClient client, TimeProvider time)
+    where T : class, IResource<T>
+{
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
+
+    private const int MaxKept = 4096;
+
+    private readonly ConcurrentDictionary<ObjectKey, RecentRead<T>> _reads = new();
+
+    /// <exception cref="KubernetesException">The first read of the object failed; later the last answer stands.</exception>
+    /// <exception cref="HttpRequestException">The same.</exception>
+    public async Task<RecentRead<T>> ReadAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
+        var known = _reads.GetValueOrDefault(key);
+        if (known is not null && time.GetElapsedTime(known.At) < Period) return known;
+        try
+        {
+            if (_reads.Count >= MaxKept) _reads.Clear();
+            return _reads[key] = new(await client.GetAsync<T>(key, cancellationToken), IsForbidden: false, time.GetTimestamp());
+        }
+        catch (KubernetesException e) when (e.IsForbidden)
+        {
+            return _reads[key] = new(null, IsForbidden: true, time.GetTimestamp());
+        }
+        catch (Exception e) when (known is not null && e is KubernetesException or HttpRequestException)
+        {
+            return known!;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Buffers;
+using System.IO.Compression;
+using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Measuring;
+
+namespace NetworkTelemetry.Prober.Http;
+
+/// <summary>Reads a body to its end or to the limit. It is only kept, and only decompressed, when there is something to look for in it.</summary>
+internal sealed class BodyReader(HttpAim aim, BodyBudget budget)
+{
+    private const int ChunkBytes = 16 * 1024;
+
+    private readonly long _limit = aim.Entry.MaxBodyBytes ?? 0;
+
+    /// <summary>As they were transferred, before decompression.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>Null when the body is as it should be.</summary>
+    public async Task<Outcome?> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        if (response.RequestMessage?.Method != HttpMethod.Head && response.Content.Headers.ContentLength > _limit) return TooLarge();
+        await using var transferred = new CountingStream(await response.Content.ReadAsStreamAsync(cancellation), _limit);
+        await using var stream = aim.BodyRule is null ? transferred : Decode(transferred, response.Content.Headers.ContentEncoding);
+        var kept = new ArrayBufferWriter<byte>();
+        var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
+        long total = 0;
+        try
+        {
+            for (int read; (read = await stream.ReadAsync(buffer.AsMemory(0, ChunkBytes), cancellation)) > 0;)
+            {
+                total += read;
+                if (total > _limit) return TooLarge();
+                if (aim.BodyRule is null) continue;
+                if (!budget.TryTake(read))
+                {
+                    return Outcome.Discarded(ProbeReason.NotSent, "too many bodies are being read at once: give the probes less to match, or the deployment more nodes");
+                }
+
+                kept.Write(buffer.AsSpan(0, read));
+            }
+
+            if (transferred.IsOver) return TooLarge();
+            return aim.BodyRule?.Check(kept.WrittenSpan, response.Content.Headers.ContentType?.CharSet) is { } mismatch ? Outcome.Lost(ProbeReason.BodyMismatch, mismatch) : null;
+        }
+        catch (InvalidDataException) when (transferred.IsOver)
+        {
+            return TooLarge();
+        }
+        finally
+        {
+            Bytes = transferred.Count;
+            ArrayPool<byte>.Shared.Return(buffer);
+            if (aim.BodyRule is not null) budget.Return(kept.WrittenCount);
+        }
+    }
+
+    private static Stream Decode(Stream body, ICollection<string> encodings) => encodings.Count != 1 ? body : encodings.First().ToUpperInvariant() switch
+    {
+        "GZIP" or "X-GZIP" => new GZipStream(body, CompressionMode.Decompress),
+        "DEFLATE" => new ZLibStream(body, CompressionMode.Decompress),
+        "BR" => new BrotliStream(body, CompressionMode.Decompress),
+        _ => body,
+    };
+
+    private Outcome TooLarge() => Outcome.Lost(ProbeReason.TooLarge, $"the body has more than {_limit} bytes");
+}

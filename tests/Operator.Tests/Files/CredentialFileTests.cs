@@ -1,0 +1,114 @@
+using System.Text;
+using NetworkTelemetry.Api;
+using NetworkTelemetry.Api.ProbeTargets;
+using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Kubernetes.Model;
+using NetworkTelemetry.Operator.Deployments;
+using NetworkTelemetry.Operator.Files;
+using Probe = NetworkTelemetry.Api.ProbeTargets.Probe;
+
+namespace NetworkTelemetry.Operator.Tests.Files;
+
+public sealed class CredentialFileTests
+{
+    private static readonly ObjectKey Key = new("web", "shop-probe");
+
+    [Theory]
+    [InlineData("allowedHosts=shop.example;token=abc", "Bearer abc")]
+    [InlineData("allowedHosts=other.example, SHOP.example\n;token=abc\n", "Bearer abc")]
+    [InlineData("allowedHosts=a.example\nshop.example;username=ann;password=pa:ss", "Basic YW5uOnBhOnNz")]
+    public void A_right_Secret_becomes_the_header(string data, string header)
+    {
+        var file = CredentialFile.Of(Key, Secret(data), "shop.example");
+        Assert.Equal((header, null), (Encoding.ASCII.GetString(file.Content!), file.File.Missing));
+        Assert.Matches("^credential-[0-9a-f]{16}$", file.File.Name);
+    }
+
+    [Theory]
+    [InlineData("token=abc", "has no key allowedHosts")]
+    [InlineData("allowedHosts=;token=abc", "has no key allowedHosts")]
+    [InlineData("allowedHosts=example;token=abc", "does not name shop.example in allowedHosts")]
+    [InlineData("allowedHosts=*.example;token=abc", "does not name shop.example in allowedHosts")]
+    [InlineData("allowedHosts=shop.example", "has neither the keys username and password nor the key token")]
+    [InlineData("allowedHosts=shop.example;username=ann", "has neither the keys username and password nor the key token")]
+    [InlineData("allowedHosts=shop.example;token=a\r\nX-Other: b", "is not one line of ASCII")]
+    public void A_wrong_Secret_says_what_is_wrong_and_gives_nothing_away(string data, string message)
+    {
+        var file = CredentialFile.Of(Key, Secret(data), "shop.example");
+        Assert.Contains(message, file.File.Missing, StringComparison.Ordinal);
+        Assert.Contains("web/shop-probe", file.File.Missing, StringComparison.Ordinal);
+        Assert.Equal((null, null), (file.Content, file.File.Name));
+        Assert.DoesNotContain("abc", file.File.Missing, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_Secret_and_one_of_another_type_are_named()
+    {
+        Assert.Equal("the Secret web/shop-probe does not exist", CredentialFile.Of(Key, null, "h").File.Missing);
+        Assert.Contains(
+            "has the type Opaque; credentials are only read from type networktelemetry.io/probe-credential",
+            CredentialFile.Of(Key, Secret("allowedHosts=h;token=t") with { Type = "Opaque" }, "h").File.Missing, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_changed_Secret_has_a_file_of_another_name()
+    {
+        var secret = Secret("allowedHosts=h;token=t");
+        var changed = secret with { Metadata = secret.Metadata with { ResourceVersion = "8" } };
+        Assert.NotEqual(CredentialFile.Of(Key, secret, "h").File.Name, CredentialFile.Of(Key, changed, "h").File.Name);
+    }
+
+    [Theory]
+    [InlineData("ca.crt", "-----BEGIN CERTIFICATE-----\nAA", null)]
+    [InlineData("other", "-----BEGIN CERTIFICATE-----\nAA", "the ConfigMap web/ca has no key ca.crt")]
+    [InlineData("ca.crt", "hello", "the key ca.crt of the ConfigMap web/ca holds no PEM certificate")]
+    public void Trusted_roots_are_a_key_of_a_ConfigMap(string key, string text, string? missing) =>
+        Assert.Equal(missing, TrustedRootsFile.Of(new("web", "ca"), new ConfigMap { Data = new Dictionary<string, string> { [key] = text } }, "ca.crt").File.Missing);
+
+    [Fact]
+    public void References_are_those_of_HTTP_probes_in_the_target_s_namespace()
+    {
+        var http = new HttpProbe
+        {
+            Credential = new CredentialReference { SecretName = "shop-probe" }, Tls = new TlsOptions { CaConfigMap = new ConfigMapKeyReference { Name = "our-ca" } },
+        };
+        var target = new ProbeTarget
+        {
+            Metadata = new ObjectMeta { Namespace = "web", Name = "shop" },
+            Spec = new ProbeTargetSpec
+            {
+                Host = "shop.example",
+                Probes = [new Probe { Name = "a", Type = ProbeType.Http, Http = http }, new Probe { Name = "b", Type = ProbeType.Icmp }, new Probe { Name = "c", Type = ProbeType.Http, Host = "x" }],
+            },
+        };
+        Assert.Equal(
+            [
+                new FileReference("a", FileKind.Credential, new("web", "shop-probe"), null, "shop.example"),
+                new FileReference("a", FileKind.TrustedRoots, new("web", "our-ca"), "ca.crt", "shop.example"),
+            ],
+            FileReference.Of(target));
+    }
+
+    [Theory]
+    [InlineData("token,a", "a", true, "")]
+    [InlineData("token,a", "a", false, "")]
+    [InlineData("token", "", true, "")]
+    [InlineData("token,a", "a,b", false, "+b")]
+    [InlineData("token,a", "b", false, "+b")]
+    [InlineData("token,a,b", "b", false, "")]
+    [InlineData("token,a,b", "b", true, "-a")]
+    [InlineData("token,a", "", true, "-a")]
+    public void Files_come_before_the_list_that_names_them_and_go_after_it(string stored, string wanted, bool listIsStored, string changes)
+    {
+        static Dictionary<string, byte[]> Files(string names) => names.Split(',', StringSplitOptions.RemoveEmptyEntries).ToDictionary(name => name, Encoding.ASCII.GetBytes);
+        var change = FileStep.Change(new Secret { Data = Files(stored) }, Files(wanted), listIsStored);
+        Assert.Equal(changes, string.Join(',', change.Select(file => (file.Value is null ? "-" : "+") + file.Key)));
+    }
+
+    private static Secret Secret(string data) => new()
+    {
+        Metadata = new ObjectMeta { Namespace = "web", Name = "shop-probe", Uid = "u", ResourceVersion = "7" },
+        Type = ApiGroup.CredentialSecretType,
+        Data = data.Split(';').Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => Encoding.UTF8.GetBytes(pair[1])),
+    };
+}

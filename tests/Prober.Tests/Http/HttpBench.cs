@@ -1,0 +1,57 @@
+using NetworkTelemetry.Api.Contract.V1;
+using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Http;
+using NetworkTelemetry.Prober.Lists;
+using NetworkTelemetry.Prober.Resolution;
+using NetworkTelemetry.Prober.Results;
+using NetworkTelemetry.Prober.Tests.Support;
+
+namespace NetworkTelemetry.Prober.Tests.Http;
+
+/// <summary>An engine that makes real HTTP requests.</summary>
+internal sealed class HttpBench : IDisposable
+{
+    private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("prober-http-");
+    private readonly HttpSender _sender;
+
+    public HttpBench(INameResolver? resolver = null, HttpLimits? limits = null)
+    {
+        HttpSender? sender = null;
+        resolver ??= new SystemResolver(TimeProvider.System);
+        Bench = new Bench(
+            TimeProvider.System,
+            (clock, post) => [new(ProbeType.Http, sender = new HttpSender(clock, resolver, new MountedFiles(_files.FullName), post, limits ?? new HttpLimits()))],
+            resolver);
+        _sender = sender!;
+    }
+
+    public Bench Bench { get; }
+
+    public static ProbeEntry Probe(int port, HttpEntry? http = null, string host = "127.0.0.1") => new()
+    {
+        Name = "page", Type = ProbeType.Http, Host = host, Interval = TimeSpan.FromMinutes(1), Timeout = TimeSpan.FromSeconds(5), FailureThreshold = 1,
+        Http = (http ?? new HttpEntry { Scheme = "HTTP" }) with { Port = port },
+    };
+
+    public static HttpEntry Plain { get; } = new() { Scheme = "HTTP" };
+
+    public void Put(string file, string content) => File.WriteAllText(Path.Combine(_files.FullName, file), content);
+
+    /// <summary>Runs one round and gives its result.</summary>
+    public Series Measure(ProbeEntry probe, EgressRules? egress = null)
+    {
+        var list = TargetListRevision.Seal(new TargetList { Revision = "", Node = "edge-0", Egress = egress ?? new EgressRules(), Targets = [Plans.Target("a", probe)] });
+        var accepted = Plans.Accept(list);
+        Assert.Empty(accepted.Rejected);
+        Bench.Engine.Apply(accepted);
+        Bench.Engine.Turn();
+        Bench.RunUntil(() => Bench.Series("a").Rounds > 0, "a round");
+        return Bench.Series("a");
+    }
+
+    public void Dispose()
+    {
+        _sender.Dispose();
+        _files.Delete(recursive: true);
+    }
+}

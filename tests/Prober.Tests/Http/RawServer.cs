@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace NetworkTelemetry.Prober.Tests.Http;
+
+/// <summary>A server that says to each connection what a test has it say, after it has read a request's headers.</summary>
+internal sealed class RawServer : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Func<NetworkStream, string, CancellationToken, Task> _answer;
+
+    private RawServer(Func<NetworkStream, string, CancellationToken, Task> answer)
+    {
+        _answer = answer;
+        _listener.Start();
+        _ = Task.Run(AcceptAsync);
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    public int Connections { get; private set; }
+
+    public static RawServer Saying(string text) => new((stream, _, cancellation) => stream.WriteAsync(Encoding.Latin1.GetBytes(text), cancellation).AsTask());
+
+    public static RawServer Saying(byte[] bytes) => new((stream, _, cancellation) => stream.WriteAsync(bytes, cancellation).AsTask());
+
+    /// <param name="answer">Gets the stream and the request's head; the connection is closed when it returns.</param>
+    public static RawServer Doing(Func<NetworkStream, string, CancellationToken, Task> answer) => new(answer);
+
+    /// <summary>Writes the same bytes until the client goes away, with a pause between.</summary>
+    public static RawServer Endless(string head, string again, TimeSpan pause) => new(async (stream, _, cancellation) =>
+    {
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(head), cancellation);
+        var chunk = Encoding.Latin1.GetBytes(again);
+        while (true)
+        {
+            await stream.WriteAsync(chunk, cancellation);
+            await stream.FlushAsync(cancellation);
+            if (pause > TimeSpan.Zero) await Task.Delay(pause, cancellation);
+        }
+    });
+
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _listener.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await _listener.AcceptTcpClientAsync(_stopping.Token);
+                Connections++;
+                _ = ServeAsync(client);
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using var _ = client;
+        try
+        {
+            var stream = client.GetStream();
+            var head = new StringBuilder();
+            var buffer = new byte[1];
+            while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(buffer, _stopping.Token) > 0) head.Append((char)buffer[0]);
+            await _answer(stream, head.ToString(), _stopping.Token);
+            client.Client.Shutdown(SocketShutdown.Send);
+            while (await stream.ReadAsync(buffer, _stopping.Token) > 0)
+            {
+                // Until the client has gone: closing earlier would reset what it has not read yet.
+            }
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or SocketException)
+        {
+            // The client went away.
+        }
+    }
+}
