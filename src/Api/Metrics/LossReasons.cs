@@ -11,6 +11,7 @@ public static class LossReasons
     {
         ProbeType.Icmp => [ProbeReason.Timeout, ProbeReason.Unreachable],
         ProbeType.Tcp => [ProbeReason.Timeout, ProbeReason.Refused, ProbeReason.Unreachable],
+        ProbeType.Dns => [ProbeReason.Timeout, ProbeReason.Refused, ProbeReason.Unreachable, ProbeReason.UnexpectedAnswer, ProbeReason.TooLarge],
         _ => [ProbeReason.Timeout],
     };
 }

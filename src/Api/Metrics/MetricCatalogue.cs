@@ -10,6 +10,7 @@ public static class MetricCatalogue
     [
         ("Probes", "Exported by each prober for each probe of each of its targets and each address family. `deployment` and `node` come from the scrape. "
             + "A target always has its series, also while it is unreachable or unresolved.", ProbeMetrics.All),
+        ("DNS probes", "Exported besides those above for each probe of type DNS, from its first response on; the counter from the start.", DnsMetrics.All),
         ("Probers", "Exported by each prober about itself.", ProberMetrics.All),
         ("Operator", "Exported by the operator, besides the standard metrics of controllers (`controller_runtime_*`, `workqueue_*`, `rest_client_*`, `leader_election_*`) "
             + "and of processes.", [.. OperatorMetrics.All, .. TargetMetrics.All]),

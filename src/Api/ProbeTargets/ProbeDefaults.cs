@@ -13,4 +13,7 @@ public static class ProbeDefaults
     public const string IcmpPacketInterval = "100ms";
     public const int IcmpPayloadBytes = 56;
     public const int IcmpDscp = 0;
+    public const string DnsQueryType = Dns.QueryTypes.A;
+    public const string DnsTransport = Dns.DnsTransports.Udp;
+    public const int DnsPort = 53;
 }

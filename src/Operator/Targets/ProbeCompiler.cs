@@ -21,6 +21,7 @@ internal static class ProbeCompiler
         Thresholds = Limits(probe.Thresholds, spec.Thresholds),
         Icmp = probe.Type == ProbeType.Icmp ? Icmp(probe.Icmp) : null,
         Tcp = probe.Type == ProbeType.Tcp ? new TcpEntry { Port = probe.Tcp?.Port ?? 0 } : null,
+        Dns = probe.Type == ProbeType.Dns ? DnsCompiler.Compile(probe.Dns, probe.Host ?? spec.Host ?? "") : null,
     };
 
     private static IcmpEntry Icmp(IcmpProbe? icmp) => new()

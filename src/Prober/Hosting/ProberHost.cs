@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Metrics;
+using NetworkTelemetry.Prober.Dns;
 using NetworkTelemetry.Prober.Http;
 using NetworkTelemetry.Prober.Icmp;
 using NetworkTelemetry.Prober.Lists;
@@ -24,6 +25,7 @@ internal sealed class ProberHost : IDisposable
     private readonly EngineThread _thread;
     private readonly IcmpSender _icmp;
     private readonly TcpSender _tcp;
+    private readonly DnsSender _dns;
     private readonly SystemResolver _resolver;
     private readonly ListWatcher _watcher;
     private Task _watching = Task.CompletedTask;
@@ -41,18 +43,21 @@ internal sealed class ProberHost : IDisposable
         var context = new EngineContext(clock, new TimerWheel(clock.Now), new SchedulerLoad(clock, metrics.Lag), board);
         _icmp = new IcmpSender(clock, _waiter.Watch, metrics.SocketDrops);
         _tcp = new TcpSender(clock, _waiter.Watch);
+        _dns = new DnsSender(clock, _waiter.Watch);
+        var resolvers = new ResolverFile(time);
         _resolver = new SystemResolver(time);
 
         Engine? engine = null;
         void Post(Action action) => engine!.Post(action);
         var names = new NameCache(clock, _resolver, Post);
-        var senders = new Dictionary<string, IRequestSender> { [ProbeType.Icmp] = _icmp, [ProbeType.Tcp] = _tcp };
-        engine = new Engine(context, new ProbeSet(context, new RoundStarter(context, names, senders), names), senders.Values, _waiter.Wake);
+        var senders = new Dictionary<string, IRequestSender> { [ProbeType.Icmp] = _icmp, [ProbeType.Tcp] = _tcp, [ProbeType.Dns] = _dns };
+        engine = new Engine(context, new ProbeSet(context, new RoundStarter(context, names, senders, resolvers), names), senders.Values, _waiter.Wake);
         _thread = new EngineThread(engine, _waiter, _loggers.CreateLogger<EngineThread>());
 
         var live = new LiveFigures(context.Load, _icmp, board, time.GetUtcNow());
         registry.Add(live);
         registry.Add(new ProbeCollector(board));
+        registry.Add(new DnsCollector(board));
         registry.Add(new ProcessMetrics());
 
         var directory = new ListDirectory(options.ListDirectory);
@@ -89,6 +94,7 @@ internal sealed class ProberHost : IDisposable
         Server.Dispose();
         _icmp.Dispose();
         _tcp.Dispose();
+        _dns.Dispose();
         _resolver.Dispose();
         _waiter.Dispose();
         _loggers.Dispose();

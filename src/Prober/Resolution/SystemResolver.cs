@@ -22,7 +22,7 @@ internal sealed class SystemResolver : INameResolver, IDisposable
     public SystemResolver(TimeProvider time, Func<string, CancellationToken, Task<IPAddress[]>>? lookup = null)
     {
         // getaddrinfo blocks a pool thread for each lookup, hence the bound on how many run at once.
-        _lookup = lookup ?? Dns.GetHostAddressesAsync;
+        _lookup = lookup ?? System.Net.Dns.GetHostAddressesAsync;
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {

@@ -30,6 +30,7 @@ internal sealed class Series
         Labels = LabelSet.Create([.. ProbeMetrics.Labels], [plan.Namespace, plan.Target, plan.Entry.Name, family]);
         LossLabels = LossReasons.Lost(plan.Entry.Type);
         _lost = new long[LossLabels.Count];
+        Dns = plan.Entry.Type == ProbeType.Dns ? new DnsResults() : null;
         _row = new SummaryRow
         {
             Uid = Key.Uid, Probe = Key.Probe, Family = family, State = ProbeState.Pending, RawState = ProbeState.Pending, Reason = ProbeReason.Ok,
@@ -51,6 +52,9 @@ internal sealed class Series
     public long Sent { get; private set; }
 
     public long Duplicates { get; set; }
+
+    /// <summary>Of a DNS probe, else null.</summary>
+    public DnsResults? Dns { get; }
 
     public double RttSum { get; private set; }
 

@@ -37,4 +37,5 @@ public sealed record ProbeEntry
     public ThresholdValues? Thresholds { get; init; }
     public IcmpEntry? Icmp { get; init; }
     public TcpEntry? Tcp { get; init; }
+    public DnsEntry? Dns { get; init; }
 }
