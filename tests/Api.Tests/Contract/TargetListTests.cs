@@ -29,6 +29,11 @@ public sealed class TargetListTests
                         Name = "port", Type = "TCP", Host = "192.0.2.7", AddressFamily = "IPv4", Interval = TimeSpan.FromMilliseconds(1500),
                         Timeout = TimeSpan.FromSeconds(1), FailureThreshold = 1, SuccessThreshold = 2, Tcp = new TcpEntry { Port = 443 },
                     },
+                    new ProbeEntry
+                    {
+                        Name = "records", Type = "DNS", Host = "www.example.com", Interval = TimeSpan.FromSeconds(60), Timeout = TimeSpan.FromSeconds(5),
+                        Dns = new DnsEntry { QueryName = "example.com", QueryType = "MX", Server = "192.0.2.53", ExpectedAnswers = ["10 mail.example.com"] },
+                    },
                 ],
             },
         ],

@@ -1,3 +1,4 @@
+using NetworkTelemetry.Api.Dns;
 using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Testing;
@@ -23,15 +24,17 @@ public sealed class MetricCatalogueTests
     }
 
     [Fact]
-    public void An_ICMP_probe_has_at_most_32_series()
+    public void An_ICMP_probe_has_at_most_32_series() => Assert.InRange(SeriesOf(ProbeType.Icmp, ProbeMetrics.All), 1, 32);
+
+    [Fact]
+    public void A_DNS_probe_has_at_most_48_series() => Assert.InRange(SeriesOf(ProbeType.Dns, [.. ProbeMetrics.All, .. DnsMetrics.All]), 1, 48);
+
+    private static int SeriesOf(string type, IEnumerable<MetricDescription> metrics) => metrics.Sum(m => m switch
     {
-        var series = ProbeMetrics.All.Sum(m => m switch
-        {
-            { Buckets: { } buckets } => buckets.Count + 3, // +Inf, sum, count
-            _ when m == ProbeMetrics.RequestsLost => LossReasons.Lost(ProbeType.Icmp).Count,
-            _ when m == ProbeMetrics.RequestsDiscarded => LossReasons.Discarded.Count,
-            _ => 1,
-        });
-        Assert.InRange(series, 1, 32);
-    }
+        { Buckets: { } buckets } => buckets.Count + 3, // +Inf, sum, count
+        _ when m == ProbeMetrics.RequestsLost => LossReasons.Lost(type).Count,
+        _ when m == ProbeMetrics.RequestsDiscarded => LossReasons.Discarded.Count,
+        _ when m == DnsMetrics.Responses => DnsResponseCodes.Labels.Count,
+        _ => 1,
+    });
 }
