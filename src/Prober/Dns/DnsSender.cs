@@ -1,5 +1,6 @@
 using NetworkTelemetry.Api.Dns;
 using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Dns.Messages;
 using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Native;
 using NetworkTelemetry.Prober.Scheduling;
@@ -38,7 +39,7 @@ internal sealed class DnsSender : IRequestSender, IDisposable
         }
 
         var entry = request.Round.Plan.Entry.Dns!;
-        var query = SentQuery.Of(entry);
+        var query = SentQuery.Of(new DnsQuestion(entry.QueryName, Enum.Parse<RecordType>(entry.QueryType)));
         Begin(entry.Transport == DnsTransports.Tcp ? new TcpExchange(request, query, _clock) : new UdpExchange(request, query, _clock, _datagram));
     }
 

@@ -1,4 +1,3 @@
-using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Prober.Dns.Messages;
 
 namespace NetworkTelemetry.Prober.Dns;
@@ -7,12 +6,11 @@ namespace NetworkTelemetry.Prober.Dns;
 internal sealed record SentQuery(ushort Id, DnsQuestion Question, ReadOnlyMemory<byte> Message)
 {
     /// <exception cref="ArgumentException">The name is no name; lists with such names are not accepted.</exception>
-    public static SentQuery Of(DnsEntry entry)
+    public static SentQuery Of(DnsQuestion question)
     {
         var id = QueryIdentifier.Next();
-        var question = new DnsQuestion(entry.QueryName, Enum.Parse<RecordType>(entry.QueryType));
         Span<byte> buffer = stackalloc byte[DnsQuery.MaxBytes];
         var length = DnsQuery.Write(buffer, id, question);
-        return length > 0 ? new SentQuery(id, question, buffer[..length].ToArray()) : throw new ArgumentException($"{entry.QueryName} is not a DNS name", nameof(entry));
+        return length > 0 ? new SentQuery(id, question, buffer[..length].ToArray()) : throw new ArgumentException($"{question.Name} is not a DNS name", nameof(question));
     }
 }

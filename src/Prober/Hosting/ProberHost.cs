@@ -26,7 +26,8 @@ internal sealed class ProberHost : IDisposable
     private readonly IcmpSender _icmp;
     private readonly TcpSender _tcp;
     private readonly DnsSender _dns;
-    private readonly SystemResolver _resolver;
+    private readonly SystemResolver _platform;
+    private readonly StubResolver _resolver;
     private readonly ListWatcher _watcher;
     private Task _watching = Task.CompletedTask;
 
@@ -44,14 +45,15 @@ internal sealed class ProberHost : IDisposable
         _icmp = new IcmpSender(clock, _waiter.Watch, metrics.SocketDrops);
         _tcp = new TcpSender(clock, _waiter.Watch);
         _dns = new DnsSender(clock, _waiter.Watch);
-        var resolvers = new ResolverFile(time);
-        _resolver = new SystemResolver(time);
+        var files = SystemFiles.At(time);
+        _platform = new SystemResolver(time);
+        _resolver = new StubResolver(files, new StubClient(), _platform, time);
 
         Engine? engine = null;
         void Post(Action action) => engine!.Post(action);
         var names = new NameCache(clock, _resolver, Post);
         var senders = new Dictionary<string, IRequestSender> { [ProbeType.Icmp] = _icmp, [ProbeType.Tcp] = _tcp, [ProbeType.Dns] = _dns };
-        engine = new Engine(context, new ProbeSet(context, new RoundStarter(context, names, senders, resolvers), names), senders.Values, _waiter.Wake);
+        engine = new Engine(context, new ProbeSet(context, new RoundStarter(context, names, senders, files.Resolvers), names), senders.Values, _waiter.Wake);
         _thread = new EngineThread(engine, _waiter, _loggers.CreateLogger<EngineThread>());
 
         var live = new LiveFigures(context.Load, _icmp, board, time.GetUtcNow());
@@ -96,6 +98,7 @@ internal sealed class ProberHost : IDisposable
         _tcp.Dispose();
         _dns.Dispose();
         _resolver.Dispose();
+        _platform.Dispose();
         _waiter.Dispose();
         _loggers.Dispose();
         _stopping.Dispose();

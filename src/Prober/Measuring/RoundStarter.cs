@@ -7,7 +7,7 @@ using NetworkTelemetry.Prober.Results;
 namespace NetworkTelemetry.Prober.Measuring;
 
 /// <summary>Starts a round, or ends it at once with the reason why it can't be: name, address, permission.</summary>
-internal sealed class RoundStarter(EngineContext context, NameCache names, IReadOnlyDictionary<string, IRequestSender> senders, ResolverFile podResolvers)
+internal sealed class RoundStarter(EngineContext context, NameCache names, IReadOnlyDictionary<string, IRequestSender> senders, ConfigurationFile<ResolverSettings> podResolvers)
 {
     public EgressPolicy Egress { get; set; } = EgressPolicy.Default;
 
@@ -22,7 +22,7 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
 
         if (probe.Plan.Destination is not { } host)
         {
-            Start(probe, slot, sender, new NameAnswer(podResolvers.Current.Servers), planned);
+            Start(probe, slot, sender, new NameAnswer(podResolvers.Read().Content.Servers), planned);
             return;
         }
 

@@ -7,7 +7,10 @@ namespace NetworkTelemetry.Prober.Resolution;
 /// </summary>
 internal sealed class NameCache(MonotonicClock clock, INameResolver resolver, Action<Action> post)
 {
+    // Where nobody says how long an answer is valid; else what is said, between these bounds.
     private const long Fresh = 60 * MonotonicClock.NanosecondsPerSecond;
+    private const long MinFresh = MonotonicClock.NanosecondsPerSecond;
+    private const long MaxFresh = 3600 * MonotonicClock.NanosecondsPerSecond;
     private const long FreshFailure = 5 * MonotonicClock.NanosecondsPerSecond;
 
     private readonly Dictionary<string, CachedName> _names = new(StringComparer.OrdinalIgnoreCase);
@@ -43,7 +46,7 @@ internal sealed class NameCache(MonotonicClock clock, INameResolver resolver, Ac
     private void Learn(CachedName name, NameAnswer answer)
     {
         name.IsAsking = false;
-        name.FreshUntil = clock.Now + (answer.Failure is null ? Fresh : FreshFailure);
+        name.FreshUntil = clock.Now + FreshFor(answer);
 
         // A resolver that is away takes no address from anybody.
         if (!answer.IsTransient || name.Answer is not { Failure: null }) name.Answer = answer;
@@ -51,6 +54,12 @@ internal sealed class NameCache(MonotonicClock clock, INameResolver resolver, Ac
         name.Waiting.Clear();
         foreach (var action in waiting) action(name.Answer);
     }
+
+    private static long FreshFor(NameAnswer answer) =>
+        answer.IsTransient || answer.Failure is not null ? FreshFailure
+        : answer.Lifetime is not { } lifetime ? Fresh
+        : lifetime.TotalHours >= 1 ? MaxFresh
+        : Math.Max(MinFresh, MonotonicClock.Nanoseconds(lifetime));
 
     private sealed class CachedName
     {

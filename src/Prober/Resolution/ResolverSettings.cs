@@ -8,13 +8,12 @@ namespace NetworkTelemetry.Prober.Resolution;
 /// <param name="SearchDomains">Appended to names that are not absolute.</param>
 /// <param name="Dots">A name with at least so many dots is first asked for as it is.</param>
 /// <param name="Timeout">Time for an answer of one server.</param>
-/// <param name="Attempts">How often each server is asked.</param>
-internal sealed record ResolverSettings(IReadOnlyList<IPAddress> Servers, IReadOnlyList<string> SearchDomains, int Dots, TimeSpan Timeout, int Attempts)
+internal sealed record ResolverSettings(IReadOnlyList<IPAddress> Servers, IReadOnlyList<string> SearchDomains, int Dots, TimeSpan Timeout)
 {
-    private const int MaxServers = 3, MaxDots = 15, MaxTimeoutSeconds = 30, MaxAttempts = 5;
+    private const int MaxServers = 3, MaxDots = 15, MaxTimeoutSeconds = 30;
 
     /// <summary>Without a file: the machine's own resolver.</summary>
-    public static ResolverSettings Default { get; } = new([IPAddress.Loopback], [], 1, TimeSpan.FromSeconds(5), 2);
+    public static ResolverSettings Default { get; } = new([IPAddress.Loopback], [], 1, TimeSpan.FromSeconds(5));
 
     public static ResolverSettings Parse(string text)
     {
@@ -40,7 +39,6 @@ internal sealed record ResolverSettings(IReadOnlyList<IPAddress> Servers, IReadO
         {
             "ndots" => settings with { Dots = Math.Min(value, MaxDots) },
             "timeout" => settings with { Timeout = TimeSpan.FromSeconds(Math.Clamp(value, 1, MaxTimeoutSeconds)) },
-            "attempts" => settings with { Attempts = Math.Clamp(value, 1, MaxAttempts) },
             _ => settings,
         };
     }

@@ -186,6 +186,28 @@ public sealed class DnsSenderTests
     }
 
     [Fact]
+    public void Other_expectations_keep_the_counters_and_another_question_starts_over()
+    {
+        var plan = Plans.Accepted(Plans.Target("a", Plans.Query(53))).Plans[0];
+        Assert.True(plan.ContinuesSeriesOf(With(dns => dns with { ExpectedAnswers = ["192.0.2.7"], ExpectedResponseCodes = ["NXDOMAIN"] })));
+        Assert.False(plan.ContinuesSeriesOf(With(dns => dns with { QueryType = "AAAA" })));
+        Assert.False(plan.ContinuesSeriesOf(With(dns => dns with { Server = null })));
+        Assert.True(plan.MeasuresLike(With(dns => dns with { ExpectedAnswers = [] })));
+        Assert.False(plan.MeasuresLike(With(dns => dns with { ExpectedAnswers = ["192.0.2.7"] })));
+
+        Prober.Lists.ProbePlan With(Func<Api.Contract.V1.DnsEntry, Api.Contract.V1.DnsEntry> change) => plan with { Entry = plan.Entry with { Dns = change(plan.Entry.Dns!) } };
+    }
+
+    [Fact]
+    public void A_server_may_be_named_instead_of_numbered()
+    {
+        using var server = DnsServer.Of(query => new ResponseBuilder(query.Message).Address("192.0.2.7"));
+        using var probes = new RealProbes();
+        probes.Measure(Plans.Target("a", Plans.Query(server.Port, server: "localhost") with { AddressFamily = Api.Results.AddressFamily.IPv4 }));
+        Assert.Equal((ProbeReason.Ok, "IPv4"), (probes.Bench.Row("a").Reason, probes.Bench.Row("a").Family));
+    }
+
+    [Fact]
     public void Beyond_the_limit_of_queries_nothing_is_sent_and_nothing_lost()
     {
         using var server = new DnsServer(_ => []);

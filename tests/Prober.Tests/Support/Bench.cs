@@ -24,7 +24,7 @@ internal sealed class Bench
         void Post(Action action) => Engine!.Post(action);
         var names = new NameCache(Clock, resolver ?? new SystemResolver(time), Post);
         var byType = senders(Clock, Post).ToDictionary();
-        Engine = new Engine(context, new ProbeSet(context, new RoundStarter(context, names, byType, new ResolverFile(time, resolverFile)), names), byType.Values, () => { });
+        Engine = new Engine(context, new ProbeSet(context, new RoundStarter(context, names, byType, SystemFiles.At(time, resolverFile).Resolvers), names), byType.Values, () => { });
     }
 
     public MonotonicClock Clock { get; }
