@@ -23,6 +23,9 @@ internal abstract class DnsExchange(Request request, SentQuery query) : IDisposa
     /// <summary>Takes what the socket has.</summary>
     public abstract ExchangeStep Proceed();
 
+    /// <summary>An outcome without an answer, with what this exchange knows about how it came to that.</summary>
+    public abstract Outcome Explain(Outcome outcome);
+
     public abstract void Dispose();
 
     /// <param name="roundTrip">Nanoseconds.</param>

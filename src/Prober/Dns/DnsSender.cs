@@ -45,8 +45,10 @@ internal sealed class DnsSender : IRequestSender, IDisposable
 
     public Outcome Expire(Request request)
     {
-        if (_byRequest.TryGetValue(request, out var exchange)) Close(exchange);
-        return Outcome.Lost(ProbeReason.Timeout);
+        var outcome = Outcome.Lost(ProbeReason.Timeout);
+        if (!_byRequest.TryGetValue(request, out var exchange)) return outcome;
+        Close(exchange);
+        return exchange.Explain(outcome);
     }
 
     public void Receive()
@@ -98,7 +100,7 @@ internal sealed class DnsSender : IRequestSender, IDisposable
             round.Series.Dns!.Count(AnswerJudgement.FactsOf(message));
             exchange.Request.Settle(AnswerJudgement.Judge(round.Plan.Entry.Dns!, message, step.RoundTrip));
         }
-        else exchange.Request.Settle(step.Outcome);
+        else exchange.Request.Settle(exchange.Explain(step.Outcome));
     }
 
     private void Watch(DnsExchange exchange, Func<int, int> watch)

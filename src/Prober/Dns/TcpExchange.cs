@@ -44,6 +44,10 @@ internal sealed class TcpExchange(Request request, SentQuery query, MonotonicClo
         return errno == 0 ? Ask() : ExchangeStep.Ended(ConnectOutcome.Of(errno, 0));
     }
 
+    // That TCP to port 53 is blocked, and only long answers fail, is common and hard to see.
+    public override Outcome Explain(Outcome outcome) =>
+        first is null ? outcome : outcome with { Message = $"the answer over UDP was truncated, and over TCP: {outcome.Message ?? "no answer in time"}" };
+
     public override void Dispose() => _socket?.Dispose();
 
     private ExchangeStep Ask()

@@ -14,6 +14,7 @@ internal sealed class UdpExchange(Request request, SentQuery query, MonotonicClo
     private const int MaxAtOnce = 16;
 
     private QuerySocket? _socket;
+    private int _passedOver;
 
     public override int Descriptor => _socket?.Descriptor ?? -1;
 
@@ -38,7 +39,12 @@ internal sealed class UdpExchange(Request request, SentQuery query, MonotonicClo
             if (length < 0) return ExchangeStep.Ended(QueryErrors.OfReceive(errno));
             var roundTrip = Sent.RoundTrip(kernelTime, new SendStamp(clock.Realtime, clock.Now));
             var message = buffer.AsSpan(0, Math.Min(length, buffer.Length));
-            if (!ResponseMatch.IsResponseTo(message, Query.Id, Query.Question)) continue;
+            if (!ResponseMatch.IsResponseTo(message, Query.Id, Query.Question))
+            {
+                _passedOver++;
+                continue;
+            }
+
             if (length > buffer.Length)
                 return ExchangeStep.Ended(Outcome.Lost(ProbeReason.TooLarge, $"the response has {length} bytes although the query allows {DnsQuery.PayloadBytes}"));
 
@@ -48,6 +54,10 @@ internal sealed class UdpExchange(Request request, SentQuery query, MonotonicClo
 
         return ExchangeStep.Waiting;
     }
+
+    public override Outcome Explain(Outcome outcome) => _passedOver == 0 || outcome.Message is not null
+        ? outcome
+        : outcome with { Message = $"{_passedOver} datagrams came from the server that are no response to the query" };
 
     public override void Dispose() => _socket?.Dispose();
 }

@@ -100,6 +100,17 @@ public sealed class DnsSenderTests
     }
 
     [Fact]
+    public void A_server_whose_TCP_port_is_dead_is_told_from_one_that_is_silent()
+    {
+        using var server = new DnsServer(query => query.IsTcp ? [] : [new ResponseBuilder(query.Message, truncated: true).Build()]);
+        var row = Measure(server).Row;
+        Assert.Equal((ProbeReason.Timeout, "the answer over UDP was truncated, and over TCP: no answer in time"), (row.Reason, row.Message));
+        using var garbage = new DnsServer(_ => [[1], [2]]);
+        row = Measure(garbage).Row;
+        Assert.Equal((ProbeReason.Timeout, "2 datagrams came from the server that are no response to the query"), (row.Reason, row.Message));
+    }
+
+    [Fact]
     public void Identifiers_and_source_ports_differ_from_query_to_query()
     {
         using var server = DnsServer.Of(query => new ResponseBuilder(query.Message).Address("192.0.2.7"));

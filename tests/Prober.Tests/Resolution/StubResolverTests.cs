@@ -135,6 +135,28 @@ public sealed class StubResolverTests : IDisposable
     }
 
     [Fact]
+    public async Task Resolvers_that_keep_failing_are_left_alone()
+    {
+        var closed = 0;
+        using (var server = Server()) closed = server.Port;
+        using var resolver = new StubResolver(SystemFiles.At(TimeProvider.System, _resolvers.Path, _hosts.Path), new StubClient(closed), _platform, TimeProvider.System);
+        Assert.StartsWith("the resolver 127.0.0.1 can't be asked", (await resolver.ResolveAsync("one.test")).Failure, StringComparison.Ordinal);
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(i => resolver.ResolveAsync($"n{i}.test")));
+        var late = await resolver.ResolveAsync("another.test");
+        Assert.Equal(("the resolvers have been failing and are left alone for 5 s", true), (late.Failure, late.IsTransient));
+    }
+
+    [Fact]
+    public async Task A_zone_that_is_broken_does_not_take_the_resolver_from_the_others()
+    {
+        using var server = DnsServer.Of(query => query.Name.EndsWith("broken.test", StringComparison.Ordinal) ? new ResponseBuilder(query.Message, code: 2) : Answer(query, ("a.test", "192.0.2.1")));
+        using var resolver = new StubResolver(SystemFiles.At(TimeProvider.System, _resolvers.Path, _hosts.Path), new StubClient(server.Port), _platform, TimeProvider.System);
+        var broken = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => resolver.ResolveAsync($"n{i}.broken.test")));
+        Assert.All(broken, answer => Assert.Equal(("the resolver 127.0.0.1 answered SERVFAIL", true), (answer.Failure, answer.IsTransient)));
+        Assert.Equal(["192.0.2.1"], Texts(await resolver.ResolveAsync("a.test")));
+    }
+
+    [Fact]
     public async Task The_platform_is_asked_where_the_file_can_not_be_read()
     {
         _platform.Set("a.test", "192.0.2.42");
