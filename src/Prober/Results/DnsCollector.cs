@@ -28,9 +28,14 @@ internal sealed class DnsCollector(ResultBoard board) : IMetricCollector
 
         foreach (var (metric, value) in Gauges)
         {
-            writer.Family(metric.Name, NetworkTelemetry.Metrics.MetricType.Gauge, metric.Help);
+            var started = false;
             foreach (var series in all)
-                if (series.Dns!.Last is { } facts && value(facts) is { } sample) writer.Sample(series.Labels, sample);
+            {
+                if (series.Dns!.Last is not { } facts || value(facts) is not { } sample) continue;
+                if (!started) writer.Family(metric.Name, NetworkTelemetry.Metrics.MetricType.Gauge, metric.Help);
+                started = true;
+                writer.Sample(series.Labels, sample);
+            }
         }
     }
 }

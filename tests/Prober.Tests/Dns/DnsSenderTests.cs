@@ -190,7 +190,7 @@ public sealed class DnsSenderTests
         using var second = new DnsServer(query => [new ResponseBuilder(query.Message).Address("192.0.2.2").Build()], "127.0.0.6", first.Port);
         folder.Write("nameserver 127.0.0.5\n");
         using var probes = new RealProbes(resolverFile: folder.Path);
-        probes.Measure(Plans.Target("a", Plans.Query(first.Port, server: null)));
+        probes.Measure(Plans.Target("a", Plans.Query(first.Port, server: null) with { Interval = TimeSpan.FromSeconds(1) }));
         Assert.Equal((ProbeReason.Ok, 1, 0), (probes.Bench.Row("a").Reason, first.Queries.Count, second.Queries.Count));
         folder.Write("# moved\nnameserver 127.0.0.6\n");
         probes.Bench.RunUntil(() => second.Queries.Count > 0, "a query to the new resolver");

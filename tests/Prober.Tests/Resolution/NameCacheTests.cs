@@ -43,6 +43,31 @@ public sealed class NameCacheTests
         Assert.Equal("192.0.2.2", Assert.Single(_cache.Find("a")!.Addresses).ToString());
     }
 
+    [Theory]
+    [InlineData(90, true)]
+    [InlineData(91, false)]
+    public void An_answer_that_ran_out_a_minute_ago_is_renewed_before_it_is_used(int age, bool isUsed)
+    {
+        Answer(30, "192.0.2.1");
+        Renew();
+        _time.Advance(TimeSpan.FromSeconds(age));
+        Answer(30, "192.0.2.2");
+        Assert.Equal(isUsed, _cache.Find("a") is not null);
+        NameAnswer? renewed = null;
+        _cache.WhenKnown("a", answer => renewed = answer);
+        Renew();
+        Assert.Equal("192.0.2.2", Assert.Single(renewed!.Addresses).ToString());
+
+        // A resolver that fails is waited for, but takes nothing away.
+        _time.Advance(TimeSpan.FromHours(1));
+        _resolver.Fail("a");
+        Assert.Null(_cache.Find("a"));
+        _cache.WhenKnown("a", answer => renewed = answer);
+        Renew();
+        Assert.Equal("192.0.2.2", Assert.Single(renewed.Addresses).ToString());
+        Assert.NotNull(_cache.Find("a"));
+    }
+
     [Fact]
     public void While_the_resolver_fails_wholly_or_for_one_family_what_was_known_stands()
     {
