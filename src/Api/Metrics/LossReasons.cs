@@ -21,6 +21,7 @@ public static class LossReasons
             ProbeReason.Timeout, ProbeReason.Refused, ProbeReason.Unreachable, ProbeReason.TlsFailed, ProbeReason.CertificateInvalid,
             ProbeReason.UnexpectedStatus, ProbeReason.UnexpectedAnswer, ProbeReason.BodyMismatch, ProbeReason.TooLarge,
         ],
+        ProbeType.Dns => [ProbeReason.Timeout, ProbeReason.Refused, ProbeReason.Unreachable, ProbeReason.UnexpectedAnswer, ProbeReason.TooLarge],
         _ => [ProbeReason.Timeout],
     };
 }

@@ -12,6 +12,7 @@ public static class MetricCatalogue
             + "A target always has its series, also while it is unreachable or unresolved.", ProbeMetrics.All),
         ("HTTP probes", "Exported besides the above for each HTTP probe, once there was a response: figures of the last one.", HttpMetrics.All),
         ("TLS", "Exported besides the above for each probe that speaks TLS, once there was a handshake, also when the certificate was refused.", TlsMetrics.All),
+        ("DNS probes", "Exported besides those above for each probe of type DNS, from its first response on; the counter from the start.", DnsMetrics.All),
         ("Probers", "Exported by each prober about itself.", ProberMetrics.All),
         ("Operator", "Exported by the operator, besides the standard metrics of controllers (`controller_runtime_*`, `workqueue_*`, `rest_client_*`, `leader_election_*`) "
             + "and of processes.", [.. OperatorMetrics.All, .. TargetMetrics.All]),

@@ -22,4 +22,7 @@ public static class ProbeDefaults
     public const long HttpMaxBodyBytes = 1048576;
 
     public static IReadOnlyList<string> HttpStatusCodes { get; } = ["200-299"];
+    public const string DnsQueryType = Dns.QueryTypes.A;
+    public const string DnsTransport = Dns.DnsTransports.Udp;
+    public const int DnsPort = 53;
 }

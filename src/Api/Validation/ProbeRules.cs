@@ -25,6 +25,7 @@ internal static partial class ProbeRules
         if (probe.Type == ProbeType.Icmp) Icmp(field, probe, spec);
         if (probe.Type == ProbeType.Tcp) Tcp(field.Child("tcp"), probe.Tcp);
         if (probe.Type == ProbeType.Http && probe.Http is { } http) HttpRules.Check(field.Child("http"), http);
+        if (probe.Type == ProbeType.Dns) DnsRules.Check(field.Child("dns"), probe.Dns, probe.Host ?? spec.Host);
     }
 
     private static void Name(FieldPath field, string? name)

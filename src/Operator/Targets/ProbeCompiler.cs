@@ -22,6 +22,7 @@ internal static class ProbeCompiler
         Icmp = probe.Type == ProbeType.Icmp ? Icmp(probe.Icmp) : null,
         Tcp = probe.Type == ProbeType.Tcp ? new TcpEntry { Port = probe.Tcp?.Port ?? 0 } : null,
         Http = probe.Type == ProbeType.Http ? HttpCompiler.Compile(probe.Http) : null,
+        Dns = probe.Type == ProbeType.Dns ? DnsCompiler.Compile(probe.Dns, probe.Host ?? spec.Host ?? "") : null,
     };
 
     private static IcmpEntry Icmp(IcmpProbe? icmp) => new()

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Metrics;
+using NetworkTelemetry.Prober.Dns;
 using NetworkTelemetry.Prober.Http;
 using NetworkTelemetry.Prober.Icmp;
 using NetworkTelemetry.Prober.Lists;
@@ -26,7 +27,9 @@ internal sealed class ProberHost : IDisposable
     private readonly IcmpSender _icmp;
     private readonly TcpSender _tcp;
     private readonly HttpSender _http;
-    private readonly SystemResolver _resolver;
+    private readonly DnsSender _dns;
+    private readonly SystemResolver _platform;
+    private readonly StubResolver _resolver;
     private readonly ListWatcher _watcher;
     private Task _watching = Task.CompletedTask;
 
@@ -43,20 +46,24 @@ internal sealed class ProberHost : IDisposable
         var context = new EngineContext(clock, new TimerWheel(clock.Now), new SchedulerLoad(clock, metrics.Lag), board);
         _icmp = new IcmpSender(clock, _waiter.Watch, metrics.SocketDrops);
         _tcp = new TcpSender(clock, _waiter.Watch);
-        _resolver = new SystemResolver(time);
+        _dns = new DnsSender(clock, _waiter.Watch);
+        var files = SystemFiles.At(time);
+        _platform = new SystemResolver(time);
+        _resolver = new StubResolver(files, new StubClient(), _platform, time);
 
         Engine? engine = null;
         void Post(Action action) => engine!.Post(action);
         var names = new NameCache(clock, _resolver, Post);
         _http = new HttpSender(clock, _resolver, new MountedFiles(options.ListDirectory), Post, new HttpLimits());
-        var senders = new Dictionary<string, IRequestSender> { [ProbeType.Icmp] = _icmp, [ProbeType.Tcp] = _tcp, [ProbeType.Http] = _http };
-        engine = new Engine(context, new ProbeSet(context, new RoundStarter(context, names, senders), names), senders.Values, _waiter.Wake);
+        var senders = new Dictionary<string, IRequestSender> { [ProbeType.Icmp] = _icmp, [ProbeType.Tcp] = _tcp, [ProbeType.Dns] = _dns, [ProbeType.Http] = _http };
+        engine = new Engine(context, new ProbeSet(context, new RoundStarter(context, names, senders, files.Resolvers), names), senders.Values, _waiter.Wake);
         _thread = new EngineThread(engine, _waiter, _loggers.CreateLogger<EngineThread>());
 
         var live = new LiveFigures(context.Load, _icmp, board, time.GetUtcNow());
         registry.Add(live);
         registry.Add(new ProbeCollector(board));
         registry.Add(new HttpCollector(board));
+        registry.Add(new DnsCollector(board));
         registry.Add(new ProcessMetrics());
 
         var directory = new ListDirectory(options.ListDirectory);
@@ -94,7 +101,9 @@ internal sealed class ProberHost : IDisposable
         _icmp.Dispose();
         _tcp.Dispose();
         _http.Dispose();
+        _dns.Dispose();
         _resolver.Dispose();
+        _platform.Dispose();
         _waiter.Dispose();
         _loggers.Dispose();
         _stopping.Dispose();

@@ -26,6 +26,7 @@ internal static class EntryRules
         probe => probe.Type == ProbeType.Icmp && probe.Icmp is { } icmp ? CheckIcmp(icmp) : null,
         probe => probe.Type == ProbeType.Tcp && probe.Tcp is not { Port: >= 1 and <= 65535 } ? "tcp.port: must be from 1 to 65535" : null,
         probe => probe.Type == ProbeType.Http ? HttpEntryRules.Check(probe) : null,
+        probe => probe.Type == ProbeType.Dns ? DnsEntryRules.Check(probe) : null,
     ];
 
     /// <summary>The first rule that the entry breaks, or null.</summary>
@@ -49,17 +50,18 @@ internal static class EntryRules
         : icmp.Dscp is < 0 or > 63 ? "icmp.dscp: must be from 0 to 63"
         : null;
 
+    // What a DNS probe has as host is what it asks for, not where.
     private static bool FamilyFitsLiteral(ProbeEntry probe) =>
-        !IPAddress.TryParse(probe.Host, out var address)
+        !IPAddress.TryParse(probe.Type == ProbeType.Dns ? probe.Dns?.Server : probe.Host, out var address)
         || probe.AddressFamily != (address.GetAddressBytes().Length == 4 || address.IsIPv4MappedToIPv6 ? AddressFamily.IPv6 : AddressFamily.IPv4);
 
     // Underscores occur in real names (_dmarc, service names); the resolver has the last word.
-    private static bool IsHost(string? host) =>
+    public static bool IsHost(string? host) =>
         IsName(host) && (IPAddress.TryParse(host, out _) || (host!.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_') && host![0] is not ('.' or '-')));
 
     private static bool IsName(string? text) => text is { Length: >= 1 and <= MaxNameLength };
 
     private static bool IsBetween(TimeSpan value, TimeSpan least, TimeSpan most) => value >= least && value <= most;
 
-    private static string Shorten(string? text) => text is { Length: > 64 } ? text[..64] + "…" : text ?? "";
+    public static string Shorten(string? text) => text is { Length: > 64 } ? text[..64] + "…" : text ?? "";
 }

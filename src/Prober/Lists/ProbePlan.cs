@@ -21,6 +21,9 @@ internal sealed record ProbePlan
 
     public IcmpEntry Icmp => Entry.Icmp ?? DefaultIcmp;
 
+    /// <summary>The host that requests go to; null: the pod's resolvers.</summary>
+    public string? Destination => Entry.Type == ProbeType.Dns ? Entry.Dns?.Server : Entry.Host;
+
     public int Requests => Entry.Type == ProbeType.Icmp ? Icmp.Packets : 1;
 
     public TimeSpan RequestInterval => Entry.Type == ProbeType.Icmp ? Icmp.PacketInterval : TimeSpan.Zero;
@@ -29,6 +32,7 @@ internal sealed record ProbePlan
     public bool ContinuesSeriesOf(ProbePlan other) =>
         Entry.Type == other.Entry.Type && Entry.Host == other.Entry.Host && Entry.AddressFamily == other.Entry.AddressFamily && Entry.Tcp == other.Entry.Tcp
         && SameRequest(Entry.Http, other.Entry.Http)
+        && (Entry.Dns is null ? other.Entry.Dns is null : Entry.Dns.AsksLike(other.Entry.Dns))
         && Namespace == other.Namespace && Target == other.Target;
 
     // What is expected of the answer may change, and who asks.

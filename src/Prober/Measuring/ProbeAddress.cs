@@ -29,6 +29,14 @@ internal sealed class ProbeAddress
     /// <summary><c>struct sockaddr_in</c> or <c>sockaddr_in6</c>, port 0.</summary>
     public ReadOnlySpan<byte> SocketAddress => _socketAddress;
 
+    /// <summary>The same with a port.</summary>
+    public byte[] SocketAddressOf(int port)
+    {
+        byte[] address = [.. _socketAddress];
+        BinaryPrimitives.WriteUInt16BigEndian(address.AsSpan(2), (ushort)port);
+        return address;
+    }
+
     /// <summary>Reads what recvmsg stored; 0 when it is of another family.</summary>
     public static UInt128 BitsOfSocketAddress(ReadOnlySpan<byte> address, IpFamily family)
     {

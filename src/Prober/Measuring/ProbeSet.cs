@@ -20,7 +20,7 @@ internal sealed class ProbeSet(EngineContext context, RoundStarter starter, Name
         foreach (var key in diff.Removed) Remove(key);
         foreach (var plan in diff.Changed) Change(plan);
         foreach (var plan in diff.Added) Add(plan);
-        names.Keep(_probes.Values.Select(probe => probe.Plan.Entry.Host));
+        names.Keep(_probes.Values.Select(probe => probe.Plan.Destination).OfType<string>());
         context.Board.Apply(list, [.. _probes.Values.SelectMany(probe => probe.Slots).Select(slot => slot.Series)], context.Clock.UtcNow);
     }
 
@@ -55,7 +55,7 @@ internal sealed class ProbeSet(EngineContext context, RoundStarter starter, Name
     /// <summary>One series for each; an IP literal has only its own family, whatever is preferred.</summary>
     private static string[] FamiliesOf(ProbePlan plan)
     {
-        if (IPAddress.TryParse(plan.Entry.Host, out var literal))
+        if (IPAddress.TryParse(plan.Destination, out var literal))
             return [literal.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 && !literal.IsIPv4MappedToIPv6 ? Family.IPv6 : Family.IPv4];
         return plan.Entry.AddressFamily == Family.Both ? [Family.IPv4, Family.IPv6] : [plan.Entry.AddressFamily];
     }

@@ -7,7 +7,7 @@ using NetworkTelemetry.Prober.Results;
 namespace NetworkTelemetry.Prober.Measuring;
 
 /// <summary>Starts a round, or ends it at once with the reason why it can't be: name, address, permission.</summary>
-internal sealed class RoundStarter(EngineContext context, NameCache names, IReadOnlyDictionary<string, IRequestSender> senders)
+internal sealed class RoundStarter(EngineContext context, NameCache names, IReadOnlyDictionary<string, IRequestSender> senders, ConfigurationFile<ResolverSettings> podResolvers)
 {
     public EgressPolicy Egress { get; set; } = EgressPolicy.Default;
 
@@ -20,13 +20,19 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
             return;
         }
 
-        if (IPAddress.TryParse(entry.Host, out var literal))
+        if (probe.Plan.Destination is not { } host)
+        {
+            Start(probe, slot, sender, new NameAnswer(podResolvers.Read().Content.Servers), planned);
+            return;
+        }
+
+        if (IPAddress.TryParse(host, out var literal))
         {
             Start(probe, slot, sender, new NameAnswer([literal]), planned);
             return;
         }
 
-        if (names.Find(entry.Host) is { } answer)
+        if (names.Find(host) is { } answer)
         {
             Start(probe, slot, sender, answer, planned);
             return;
@@ -35,7 +41,7 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
         // Only the first lookup of a name is waited for; time spent in it is no delay of the target.
         if (slot.IsWaiting) return;
         slot.IsWaiting = true;
-        names.WhenKnown(entry.Host, found =>
+        names.WhenKnown(host, found =>
         {
             slot.IsWaiting = false;
             if (!probe.IsRemoved) Start(probe, slot, sender, found, context.Clock.Now);
@@ -46,7 +52,7 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
     {
         if (AddressChoice.Choose(answer.Addresses, slot.Wanted, slot.Address?.Value) is not { } chosen)
         {
-            End(slot, new Obstacle(ProbeReason.Unresolved, AddressChoice.Explain(probe.Plan.Entry.Host, answer, slot.Wanted)));
+            End(slot, new Obstacle(ProbeReason.Unresolved, AddressChoice.Explain(probe.Plan.Destination ?? podResolvers.Path, answer, slot.Wanted)));
             return;
         }
 

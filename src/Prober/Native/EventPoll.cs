@@ -2,11 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace NetworkTelemetry.Prober.Native;
 
-/// <summary>An epoll set of sockets that wait to become writable once. A closed descriptor leaves the set by itself.</summary>
+/// <summary>An epoll set of sockets that wait to become writable once, or readable. A closed descriptor leaves the set by itself.</summary>
 internal sealed unsafe class EventPoll : IDisposable
 {
-    private const int CloseOnExec = 0x80000, Add = 1, MaxEvents = 64;
-    private const uint Writable = 4, OneShot = 1u << 30;
+    /// <summary>How many descriptors one <see cref="Take"/> adds at most.</summary>
+    public const int MaxEvents = 64;
+
+    private const int CloseOnExec = 0x80000, Add = 1, Modify = 3;
+    private const uint Readable = 1, Writable = 4, OneShot = 1u << 30;
 
     // struct epoll_event is packed on x86-64 only.
     private static readonly int DataOffset = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 4 : 8;
@@ -24,15 +27,15 @@ internal sealed unsafe class EventPoll : IDisposable
     public int Descriptor { get; }
 
     /// <summary>0, or the error number when the system's limit of watches is reached.</summary>
-    public int WhenWritable(int descriptor)
-    {
-        var data = stackalloc byte[16];
-        *(uint*)data = Writable | OneShot;
-        *(ulong*)(data + DataOffset) = (ulong)descriptor;
-        return Libc.ControlEventPoll(Descriptor, Add, descriptor, data) == 0 ? 0 : Marshal.GetLastPInvokeError();
-    }
+    public int WhenWritable(int descriptor) => Watch(Add, descriptor, Writable | OneShot);
 
-    /// <summary>Adds the descriptors that are writable or have an error; false when there was none.</summary>
+    /// <summary>0, or the error number when the system's limit of watches is reached. Told again as long as there is something to read.</summary>
+    public int WhenReadable(int descriptor) => Watch(Add, descriptor, Readable);
+
+    /// <summary>For a descriptor that has been writable: from now on, when it is readable.</summary>
+    public int ThenWhenReadable(int descriptor) => Watch(Modify, descriptor, Readable);
+
+    /// <summary>Adds the descriptors that are ready or have an error; false when there was none.</summary>
     public bool Take(List<int> descriptors)
     {
         int count;
@@ -42,4 +45,12 @@ internal sealed unsafe class EventPoll : IDisposable
     }
 
     public void Dispose() => _ = Libc.Close(Descriptor);
+
+    private int Watch(int operation, int descriptor, uint events)
+    {
+        var data = stackalloc byte[16];
+        *(uint*)data = events;
+        *(ulong*)(data + DataOffset) = (ulong)descriptor;
+        return Libc.ControlEventPoll(Descriptor, operation, descriptor, data) == 0 ? 0 : Marshal.GetLastPInvokeError();
+    }
 }

@@ -7,20 +7,26 @@ namespace NetworkTelemetry.Prober.Resolution;
 /// </summary>
 internal sealed class NameCache(MonotonicClock clock, INameResolver resolver, Action<Action> post)
 {
+    // Where nobody says how long an answer is valid; else what is said, between these bounds.
     private const long Fresh = 60 * MonotonicClock.NanosecondsPerSecond;
+    private const long MinFresh = MonotonicClock.NanosecondsPerSecond;
+    private const long MaxFresh = 3600 * MonotonicClock.NanosecondsPerSecond;
+    private const long MaxStale = 60 * MonotonicClock.NanosecondsPerSecond;
     private const long FreshFailure = 5 * MonotonicClock.NanosecondsPerSecond;
 
     private readonly Dictionary<string, CachedName> _names = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The last answer, also while it is being renewed; null before the first.</summary>
+    /// <summary>The last answer, also while it is being renewed; null before the first, and while one is renewed that ran out more than a minute ago.</summary>
     public NameAnswer? Find(string host)
     {
         if (!_names.TryGetValue(host, out var name)) _names.Add(host, name = new CachedName());
         if (!name.IsAsking && clock.Now >= name.FreshUntil) Ask(host, name);
-        return name.Answer;
+
+        // With long intervals the last answer may be of yesterday; then one lookup is better waited for than the wrong machine measured.
+        return name.IsAsking && clock.Now - name.FreshUntil > MaxStale ? null : name.Answer;
     }
 
-    /// <summary>Called with the first answer of a name that <see cref="Find"/> did not know.</summary>
+    /// <summary>Called once with the answer that is being asked for; with the last one if the resolver fails.</summary>
     public void WhenKnown(string host, Action<NameAnswer> action) => _names[host].Waiting.Add(action);
 
     /// <summary>Forgets every other name.</summary>
@@ -45,7 +51,7 @@ internal sealed class NameCache(MonotonicClock clock, INameResolver resolver, Ac
     private void Learn(CachedName name, NameAnswer answer)
     {
         name.IsAsking = false;
-        name.FreshUntil = clock.Now + (answer.Failure is null ? Fresh : FreshFailure);
+        name.FreshUntil = clock.Now + FreshFor(answer);
 
         // A resolver that is away takes no address from anybody.
         if (!answer.IsTransient || name.Answer is not { Failure: null }) name.Answer = answer;
@@ -53,6 +59,12 @@ internal sealed class NameCache(MonotonicClock clock, INameResolver resolver, Ac
         name.Waiting.Clear();
         foreach (var action in waiting) action(name.Answer);
     }
+
+    private static long FreshFor(NameAnswer answer) =>
+        answer.IsTransient || answer.Failure is not null ? FreshFailure
+        : answer.Lifetime is not { } lifetime ? Fresh
+        : lifetime.TotalHours >= 1 ? MaxFresh
+        : Math.Max(MinFresh, MonotonicClock.Nanoseconds(lifetime));
 
     private sealed class CachedName
     {

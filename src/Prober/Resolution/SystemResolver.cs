@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Polly;
 using Polly.CircuitBreaker;
-using Polly.Retry;
 using Polly.Timeout;
 
 namespace NetworkTelemetry.Prober.Resolution;
@@ -22,20 +21,9 @@ internal sealed class SystemResolver : INameResolver, IDisposable
     public SystemResolver(TimeProvider time, Func<string, CancellationToken, Task<IPAddress[]>>? lookup = null)
     {
         // getaddrinfo blocks a pool thread for each lookup, hence the bound on how many run at once.
-        _lookup = lookup ?? Dns.GetHostAddressesAsync;
-        _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions
-            {
-                ShouldHandle = new PredicateBuilder().Handle<SocketException>(IsResolverFailure).Handle<TimeoutRejectedException>(),
-                MaxRetryAttempts = 2, BackoffType = DelayBackoffType.Exponential, Delay = TimeSpan.FromMilliseconds(200), UseJitter = true,
-            })
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions
-            {
-                ShouldHandle = new PredicateBuilder().Handle<SocketException>(IsResolverFailure).Handle<TimeoutRejectedException>(),
-                FailureRatio = 0.9, MinimumThroughput = 20, SamplingDuration = TimeSpan.FromSeconds(30), BreakDuration = TimeSpan.FromSeconds(5),
-            })
-            .AddTimeout(TimeSpan.FromSeconds(5))
-            .Build();
+        _lookup = lookup ?? System.Net.Dns.GetHostAddressesAsync;
+        var failure = new PredicateBuilder().Handle<SocketException>(IsResolverFailure).Handle<TimeoutRejectedException>();
+        _pipeline = ResolverPipeline.Create(time, failure, failure).AddTimeout(TimeSpan.FromSeconds(5)).Build();
     }
 
     public async Task<NameAnswer> ResolveAsync(string host)

@@ -32,6 +32,7 @@ internal sealed class Series
         DiscardLabels = LossReasons.Discarded(plan.Entry.Type);
         _lost = new long[LossLabels.Count];
         _discarded = new long[DiscardLabels.Count];
+        Dns = plan.Entry.Type == ProbeType.Dns ? new DnsResults() : null;
         _row = new SummaryRow
         {
             Uid = Key.Uid, Probe = Key.Probe, Family = family, State = ProbeState.Pending, RawState = ProbeState.Pending, Reason = ProbeReason.Ok,
@@ -55,6 +56,9 @@ internal sealed class Series
     public long Sent { get; private set; }
 
     public long Duplicates { get; set; }
+
+    /// <summary>Of a DNS probe, else null.</summary>
+    public DnsResults? Dns { get; }
 
     public double RttSum { get; private set; }
 

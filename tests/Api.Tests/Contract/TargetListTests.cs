@@ -40,6 +40,11 @@ public sealed class TargetListTests
                             Credential = new MountedFile { Missing = "the Secret web/shop-probe does not exist" },
                         },
                     },
+                    new ProbeEntry
+                    {
+                        Name = "records", Type = "DNS", Host = "www.example.com", Interval = TimeSpan.FromSeconds(60), Timeout = TimeSpan.FromSeconds(5),
+                        Dns = new DnsEntry { QueryName = "example.com", QueryType = "MX", Server = "192.0.2.53", ExpectedAnswers = ["10 mail.example.com"] },
+                    },
                 ],
             },
         ],

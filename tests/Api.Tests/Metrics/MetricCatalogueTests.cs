@@ -1,3 +1,4 @@
+using NetworkTelemetry.Api.Dns;
 using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Testing;
@@ -29,12 +30,16 @@ public sealed class MetricCatalogueTests
     public void An_HTTPS_probe_has_at_most_56_series() =>
         Assert.InRange(SeriesOf(ProbeType.Http, [.. ProbeMetrics.All, .. HttpMetrics.All, .. TlsMetrics.All]), 1, 56);
 
+    [Fact]
+    public void A_DNS_probe_has_at_most_48_series() => Assert.InRange(SeriesOf(ProbeType.Dns, [.. ProbeMetrics.All, .. DnsMetrics.All]), 1, 48);
+
     private static int SeriesOf(string type, IEnumerable<MetricDescription> metrics) => metrics.Sum(m => m switch
     {
         { Buckets: { } buckets } => buckets.Count + 3, // +Inf, sum, count
         _ when m == ProbeMetrics.RequestsLost => LossReasons.Lost(type).Count,
         _ when m == ProbeMetrics.RequestsDiscarded => LossReasons.Discarded(type).Count,
         _ when m == HttpMetrics.Phase => HttpMetrics.Phases.Count,
+        _ when m == DnsMetrics.Responses => DnsResponseCodes.Labels.Count,
         _ => 1,
     });
 }

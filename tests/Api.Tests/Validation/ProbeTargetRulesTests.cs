@@ -11,6 +11,8 @@ public sealed class ProbeTargetRulesTests
     [InlineData("""{"host":"2001:db8::1","probes":[{"name":"ping","type":"ICMP"},{"name":"port","type":"TCP","tcp":{"port":443}}]}""")]
     [InlineData("""{"host":"10.0.0.1","interval":"1s","timeout":"5s","probes":[{"name":"p","type":"ICMP","icmp":{"packets":1}}]}""")]
     [InlineData("""{"host":"a.b","location":{"latitude":"-12.5","longitude":"130.8"},"objective":{"availability":"99.9%"},"probes":[{"name":"web","type":"HTTP"}]}""")]
+    [InlineData("""{"host":"a.b","probes":[{"name":"d","type":"DNS"},{"name":"mx","type":"DNS","dns":{"queryName":"_dmarc.a.b","queryType":"TXT","server":"192.0.2.53","expectedAnswers":["v=DMARC1; p=none"]}}]}""")]
+    [InlineData("""{"host":"192.0.2.7","probes":[{"name":"d","type":"DNS","dns":{"queryType":"PTR"}},{"name":"root","type":"DNS","dns":{"queryName":".","queryType":"NS","server":"2001:db8::53"}}]}""")]
     public void Valid_targets_pass(string spec) => Assert.Empty(Validate(spec));
 
     [Theory]
@@ -45,6 +47,16 @@ public sealed class ProbeTargetRulesTests
     [InlineData("""{"host":"x","probes":[{"name":"p","type":"HTTP","http":{"headers":[{"name":"Content-Length","value":"1"}]}}]}""", "spec.probes[0].http.headers[0].name: \"Content-Length\": is written by the prober itself")]
     [InlineData("""{"host":"x","probes":[{"name":"p","type":"HTTP","http":{"headers":[{"name":"A","value":"1"},{"name":"a","value":"2"}]}}]}""", "spec.probes[0].http.headers[1].name: \"a\": must be unique")]
     [InlineData("""{"host":"x","probes":[{"name":"p","type":"HTTP","http":{"headers":[{"name":"A","value":"1\nB: 2"}]}}]}""", "spec.probes[0].http.headers[0].value: must be one line")]
+    [InlineData("""{"host":"192.0.2.7","probes":[{"name":"p","type":"DNS"}]}""", "spec.probes[0].dns.queryName: the name to ask for, because the host 192.0.2.7 is an IP address")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"DNS","dns":{"queryName":"192.0.2.7"}}]}""", "spec.probes[0].dns.queryName: \"192.0.2.7\": is an IP address, which has no A records; ask for PTR")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"DNS","dns":{"queryName":"a..b"}}]}""", "spec.probes[0].dns.queryName: \"a..b\": must be a DNS name of at most 253 characters")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"DNS","dns":{"queryType":"ANY"}}]}""", "spec.probes[0].dns.queryType: \"ANY\": must be one of A, AAAA, CNAME")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"DNS","dns":{"transport":"DoT"}}]}""", "spec.probes[0].dns.transport: \"DoT\": must be one of UDP, TCP")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"DNS","dns":{"server":"dns://x"}}]}""", "spec.probes[0].dns.server: \"dns://x\": must be a DNS name or an IP address")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"DNS","dns":{"port":0}}]}""", "spec.probes[0].dns.port: \"0\": must be 1 to 65535")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"DNS","dns":{"expectedResponseCodes":["NOERROR","OK"]}}]}""", "spec.probes[0].dns.expectedResponseCodes[1]: \"OK\": must be one of NOERROR, FORMERR, SERVFAIL, NXDOMAIN")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"DNS","dns":{"expectedAnswers":["2001:db8::1"]}}]}""", "spec.probes[0].dns.expectedAnswers[0]: \"2001:db8::1\": can't be the answer to a query of type A, which looks like 192.0.2.7")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"DNS","dns":{"queryType":"MX","expectedAnswers":["mail.x"]}}]}""", "spec.probes[0].dns.expectedAnswers[0]: \"mail.x\": can't be the answer to a query of type MX, which looks like 10 mail.example.com")]
     public void Invalid_targets_are_told_the_field_and_what_would_be_right(string spec, string message) =>
         Assert.StartsWith(message, Assert.Single(Validate(spec)).ToString());
 

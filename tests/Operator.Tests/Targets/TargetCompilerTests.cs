@@ -103,7 +103,6 @@ public sealed class TargetCompilerTests
 
     [Theory]
     [InlineData(ProbeType.Http)]
-    [InlineData(ProbeType.Dns)]
     [InlineData("Quantum")]
     public void A_type_without_a_member_in_the_contract_travels_as_its_type_alone(string type)
     {
@@ -113,6 +112,31 @@ public sealed class TargetCompilerTests
         Assert.Null(probe.Icmp);
         Assert.Null(probe.Tcp);
     }
+
+    [Fact]
+    public void A_DNS_probe_asks_the_pods_resolvers_for_the_host_unless_it_says_otherwise()
+    {
+        Assert.Equal(
+            new DnsEntry { QueryName = "h", QueryType = "A", Transport = "UDP", Port = 53, ExpectedResponseCodes = ["NOERROR"] },
+            Single(new ProbeTargetSpec { Host = "h", Probes = [new Probe { Name = "p", Type = ProbeType.Dns }] }).Dns);
+        var dns = new DnsProbe
+        {
+            QueryName = "example.test", QueryType = "MX", Transport = "TCP", Server = "192.0.2.53", Port = 5353, ExpectedResponseCodes = ["NXDOMAIN"], ExpectedAnswers = ["10 mail.test"],
+        };
+        Assert.Equal(
+            new DnsEntry
+            {
+                QueryName = "example.test", QueryType = "MX", Transport = "TCP", Server = "192.0.2.53", Port = 5353, ExpectedResponseCodes = ["NXDOMAIN"], ExpectedAnswers = ["10 mail.test"],
+            },
+            Single(new ProbeTargetSpec { Host = "h", Probes = [new Probe { Name = "p", Type = ProbeType.Dns, Dns = dns }] }).Dns);
+    }
+
+    [Theory]
+    [InlineData("192.0.2.7", "7.2.0.192.in-addr.arpa")]
+    [InlineData("2001:db8::7", "7.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa")]
+    [InlineData("7.2.0.192.in-addr.arpa", "7.2.0.192.in-addr.arpa")]
+    public void PTR_of_an_address_asks_for_its_reverse_name(string host, string name) =>
+        Assert.Equal(name, Single(new ProbeTargetSpec { Host = host, Probes = [new Probe { Name = "p", Type = ProbeType.Dns, Dns = new DnsProbe { QueryType = "PTR" } }] }).Dns!.QueryName);
 
     [Fact]
     public void A_duration_that_cannot_be_read_falls_back_instead_of_throwing() =>
@@ -139,7 +163,12 @@ public sealed class TargetCompilerTests
             var spec = new ProbeTargetSpec
             {
                 Host = "h", AddressFamily = both ? "Both" : null, Interval = Duration.Format(TimeSpan.FromMilliseconds(100 + ((long)interval & 0xFFFFFF))),
-                Probes = [new Probe { Name = "p", Type = ProbeType.Icmp, Icmp = new IcmpProbe { Packets = 1 + (packets & 63) } }],
+                Probes =
+                [
+                    both
+                        ? new Probe { Name = "p", Type = ProbeType.Dns, Dns = new DnsProbe { ExpectedAnswers = ["192.0.2.7"] } }
+                        : new Probe { Name = "p", Type = ProbeType.Icmp, Icmp = new IcmpProbe { Packets = 1 + (packets & 63) } },
+                ],
             };
             var entry = TargetCompiler.Compile(Target(spec));
             var read = TargetListCodec.Read(TargetListCodec.Write(new TargetList { Revision = "r", Node = "n", Targets = [entry] }));

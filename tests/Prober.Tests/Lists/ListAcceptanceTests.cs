@@ -12,6 +12,8 @@ public sealed class ListAcceptanceTests
         { "name", "name" }, { "host", "host" }, { "hostUrl", "host" }, { "family", "addressFamily" }, { "literal", "addressFamily" }, { "interval", "interval" },
         { "timeout", "timeout" }, { "failure", "failureThreshold" }, { "success", "successThreshold" }, { "packets", "icmp.packets" },
         { "spacing", "icmp.packetInterval" }, { "payload", "icmp.payloadBytes" }, { "dscp", "icmp.dscp" }, { "port", "tcp.port" }, { "noTcp", "tcp.port" },
+        { "noDns", "dns" }, { "queryName", "dns.queryName" }, { "queryType", "dns.queryType" }, { "transport", "dns.transport" }, { "server", "dns.server" },
+        { "dnsPort", "dns.port" }, { "answer", "dns.expectedAnswers" }, { "serverFamily", "addressFamily" },
     };
 
     private static ProbeEntry Bad(string what) => what switch
@@ -30,8 +32,18 @@ public sealed class ListAcceptanceTests
         "payload" => Plans.Ping() with { Icmp = new IcmpEntry { PayloadBytes = 15 } },
         "dscp" => Plans.Ping() with { Icmp = new IcmpEntry { Dscp = 64 } },
         "port" => Plans.Connect(65536),
+        "noDns" => Plans.Query(53) with { Dns = null },
+        "queryName" => Dns(dns => dns with { QueryName = "a..b" }),
+        "queryType" => Dns(dns => dns with { QueryType = "ANY" }),
+        "transport" => Dns(dns => dns with { Transport = "QUIC" }),
+        "server" => Dns(dns => dns with { Server = "http://a/" }),
+        "dnsPort" => Dns(dns => dns with { Port = -1 }),
+        "answer" => Dns(dns => dns with { ExpectedAnswers = ["2001:db8::1"] }),
+        "serverFamily" => Plans.Query(53) with { AddressFamily = AddressFamily.IPv6 },
         _ => Plans.Connect(1) with { Tcp = null },
     };
+
+    private static ProbeEntry Dns(Func<DnsEntry, DnsEntry> change) => Plans.Query(53) with { Dns = change(Plans.Query(53).Dns!) };
 
     [Theory]
     [MemberData(nameof(BadProbes))]

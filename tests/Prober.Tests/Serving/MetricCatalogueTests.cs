@@ -69,6 +69,21 @@ public sealed partial class MetricCatalogueTests
     }
 
     [Fact]
+    public async Task A_DNS_probe_has_the_families_of_the_catalogue_and_at_most_48_series()
+    {
+        using var server = DnsServer.Of(query => new ResponseBuilder(query.Message)
+            .Address("192.0.2.7", ttl: 60).Add(1, [0], 6, 900, [0, 0, .. ResponseBuilder.Number32(7), .. new byte[16]]));
+        await using var prober = await MeasuredAsync(Plans.Target("a", Plans.Query(server.Port)));
+        var lines = (await prober.MetricsAsync()).Split('\n');
+        foreach (var metric in DnsMetrics.All) Assert.Contains($"# TYPE {metric.Name} {metric.Type.ToString().ToLowerInvariant()}", lines);
+        const string Labels = """target_namespace="web",target="a",probe="name",family="IPv4" """;
+        foreach (var (name, value) in (ReadOnlySpan<(string, int)>)[("answers", 1), ("authority_records", 1), ("additional_records", 0), ("answer_ttl_min_seconds", 60), ("soa_serial", 7)])
+            Assert.Contains($"network_telemetry_dns_{name}{{{Labels.Trim()}}} {value}", lines);
+        Assert.Single(lines, line => line.StartsWith($"network_telemetry_dns_responses_total{{{Labels.Trim()},code=\"NOERROR\"}}", StringComparison.Ordinal));
+        Assert.InRange(lines.Count(line => line.Contains("target=\"a\"", StringComparison.Ordinal)), 40, 48);
+    }
+
+    [Fact]
     public async Task A_deleted_target_takes_its_series_with_it_and_the_others_keep_their_counts()
     {
         await using var prober = await MeasuredAsync(Full("a"), Full("b"));

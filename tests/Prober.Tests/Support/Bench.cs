@@ -14,7 +14,8 @@ internal sealed class Bench
 {
     private readonly TimeProvider _time;
 
-    public Bench(TimeProvider time, Func<MonotonicClock, Action<Action>, IEnumerable<KeyValuePair<string, IRequestSender>>> senders, INameResolver? resolver = null)
+    public Bench(TimeProvider time, Func<MonotonicClock, Action<Action>, IEnumerable<KeyValuePair<string, IRequestSender>>> senders, INameResolver? resolver = null,
+        string resolverFile = "/etc/resolv.conf")
     {
         _time = time;
         Clock = new MonotonicClock(time);
@@ -23,7 +24,7 @@ internal sealed class Bench
         void Post(Action action) => Engine!.Post(action);
         var names = new NameCache(Clock, resolver ?? new SystemResolver(time), Post);
         var byType = senders(Clock, Post).ToDictionary();
-        Engine = new Engine(context, new ProbeSet(context, new RoundStarter(context, names, byType), names), byType.Values, () => { });
+        Engine = new Engine(context, new ProbeSet(context, new RoundStarter(context, names, byType, SystemFiles.At(time, resolverFile).Resolvers), names), byType.Values, () => { });
     }
 
     public MonotonicClock Clock { get; }

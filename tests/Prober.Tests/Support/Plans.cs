@@ -19,6 +19,12 @@ internal static class Plans
         FailureThreshold = 2, Tcp = new TcpEntry { Port = port },
     };
 
+    public static ProbeEntry Query(int port, string name = "www.example.test", string type = "A", string? server = "127.0.0.1", string transport = "UDP") => new()
+    {
+        Name = "name", Type = ProbeType.Dns, Host = name, Interval = TimeSpan.FromHours(1), Timeout = TimeSpan.FromMilliseconds(500), FailureThreshold = 2,
+        Dns = new DnsEntry { QueryName = name, QueryType = type, Server = server, Port = port, Transport = transport },
+    };
+
     public static TargetEntry Target(string name, params ProbeEntry[] probes) =>
         new() { Uid = "uid-" + name, Namespace = "web", Name = name, Probes = probes };
 

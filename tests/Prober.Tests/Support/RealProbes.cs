@@ -1,5 +1,6 @@
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Metrics;
+using NetworkTelemetry.Prober.Dns;
 using NetworkTelemetry.Prober.Icmp;
 using NetworkTelemetry.Prober.Tcp;
 
@@ -9,19 +10,23 @@ namespace NetworkTelemetry.Prober.Tests.Support;
 internal sealed class RealProbes : IDisposable
 {
     private readonly TcpSender _tcp;
+    private readonly DnsSender _dns;
 
-    public RealProbes(bool allowPingSocket = true, int maxConnections = 1024)
+    public RealProbes(bool allowPingSocket = true, int maxConnections = 1024, string resolverFile = "/etc/resolv.conf")
     {
         var drops = new MetricRegistry().CreateCounter("drops_total", "D.", "family");
         IcmpSender? icmp = null;
         TcpSender? tcp = null;
+        DnsSender? dns = null;
         Bench = new Bench(TimeProvider.System, (clock, _) =>
         [
             new(ProbeType.Icmp, icmp = new IcmpSender(clock, _ => { }, drops, allowPingSocket)),
             new(ProbeType.Tcp, tcp = new TcpSender(clock, _ => { }, maxConnections)),
-        ]);
+            new(ProbeType.Dns, dns = new DnsSender(clock, _ => { }, maxConnections)),
+        ], resolverFile: resolverFile);
         Icmp = icmp!;
         _tcp = tcp!;
+        _dns = dns!;
     }
 
     public Bench Bench { get; }
@@ -46,5 +51,6 @@ internal sealed class RealProbes : IDisposable
     {
         Icmp.Dispose();
         _tcp.Dispose();
+        _dns.Dispose();
     }
 }

@@ -38,4 +38,5 @@ public sealed record ProbeEntry
     public IcmpEntry? Icmp { get; init; }
     public TcpEntry? Tcp { get; init; }
     public HttpEntry? Http { get; init; }
+    public DnsEntry? Dns { get; init; }
 }

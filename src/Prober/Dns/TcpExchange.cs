@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Dns.Messages;
+using NetworkTelemetry.Prober.Icmp;
+using NetworkTelemetry.Prober.Measuring;
+using NetworkTelemetry.Prober.Native;
+using NetworkTelemetry.Prober.Scheduling;
+using NetworkTelemetry.Prober.Tcp;
+
+namespace NetworkTelemetry.Prober.Dns;
+
+/// <summary>A query over TCP, each message behind two bytes of length (RFC 1035 §4.2.2, RFC 7766).</summary>
+/// <param name="first">When the query was first sent, over UDP; null: this is the first.</param>
+internal sealed class TcpExchange(Request request, SentQuery query, MonotonicClock clock, SendStamp? first = null) : DnsExchange(request, query)
+{
+    private const int LengthBytes = 2, FirstBuffer = 2048;
+
+    // Grows with what has come, not with what is announced: a thousand servers that promise 64 KiB get no memory for it.
+    private byte[] _received = [];
+    private int _count;
+    private bool _isAsked;
+    private ConnectingSocket? _socket;
+
+    public override int Descriptor => _socket?.Descriptor ?? -1;
+
+    public override ExchangeStep Start()
+    {
+        var round = Request.Round;
+        _socket = ConnectingSocket.TryOpen(round.Address.Family, out var errno);
+        if (_socket is null) return ExchangeStep.Ended(ConnectOutcome.Of(errno, 0));
+        errno = _socket.Connect(round.Address, round.Plan.Entry.Dns!.Port);
+        return errno switch
+        {
+            0 => Ask(),
+            Errno.EINPROGRESS => ExchangeStep.Waiting,
+            _ => ExchangeStep.Ended(ConnectOutcome.Of(errno, 0)),
+        };
+    }
+
+    public override ExchangeStep Proceed()
+    {
+        if (_isAsked) return Receive();
+        var errno = _socket!.TakeError();
+        return errno == 0 ? Ask() : ExchangeStep.Ended(ConnectOutcome.Of(errno, 0));
+    }
+
+    // That TCP to port 53 is blocked, and only long answers fail, is common and hard to see.
+    public override Outcome Explain(Outcome outcome) =>
+        first is null ? outcome : outcome with { Message = $"the answer over UDP was truncated, and over TCP: {outcome.Message ?? "no answer in time"}" };
+
+    public override void Dispose() => _socket?.Dispose();
+
+    private ExchangeStep Ask()
+    {
+        var message = new byte[LengthBytes + Query.Message.Length];
+        BinaryPrimitives.WriteUInt16BigEndian(message, (ushort)Query.Message.Length);
+        Query.Message.Span.CopyTo(message.AsSpan(LengthBytes));
+        Sent = first ?? new SendStamp(clock.Realtime, clock.Now);
+        _isAsked = true;
+
+        // A new connection's buffer always has room for a few hundred bytes.
+        var errno = StreamIo.Send(Descriptor, message);
+        return errno == 0 ? ExchangeStep.Asked : ExchangeStep.Ended(OfBroken(errno));
+    }
+
+    private ExchangeStep Receive()
+    {
+        while (true)
+        {
+            if (_count == _received.Length) Array.Resize(ref _received, Math.Min(Math.Max(FirstBuffer, _count * 2), LengthBytes + ushort.MaxValue));
+            var count = StreamIo.Receive(Descriptor, _received.AsSpan(_count), out var errno);
+            if (errno is Errno.EAGAIN or Errno.EINTR) return ExchangeStep.Waiting;
+            if (errno != 0) return ExchangeStep.Ended(OfBroken(errno));
+            if (count == 0) return ExchangeStep.Ended(Outcome.Lost(ProbeReason.UnexpectedAnswer, "the server closed the connection before its response was complete"));
+            _count += count;
+            if (_count < LengthBytes) continue;
+            var length = BinaryPrimitives.ReadUInt16BigEndian(_received);
+            if (_count >= LengthBytes + length) return Complete(_received.AsSpan(LengthBytes, length));
+        }
+    }
+
+    private ExchangeStep Complete(ReadOnlySpan<byte> message)
+    {
+        var roundTrip = Math.Max(1, clock.Now - Sent.Monotonic);
+        return ResponseMatch.IsResponseTo(message, Query.Id, Query.Question)
+            ? Read(message, roundTrip)
+            : ExchangeStep.Ended(Outcome.Lost(ProbeReason.UnexpectedAnswer, "what the server sent is not the response to the query"));
+    }
+
+    private static Outcome OfBroken(int errno) => errno == Errno.ECONNRESET
+        ? Outcome.Lost(ProbeReason.Refused, "the server reset the connection instead of answering")
+        : ConnectOutcome.Of(errno, 0);
+}

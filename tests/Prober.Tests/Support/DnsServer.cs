@@ -1,0 +1,153 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace NetworkTelemetry.Prober.Tests.Support;
+
+/// <summary>A DNS server on a loopback address, over UDP and TCP on one port. What it sends is what the test says, right or wrong.</summary>
+internal sealed class DnsServer : IDisposable
+{
+    private readonly Func<Query, IEnumerable<byte[]>> _answer;
+    private readonly Socket _udp = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly TcpListener _tcp;
+    private readonly List<Query> _queries = [];
+
+    /// <param name="answer">Datagrams, or pieces of the TCP stream, length included; an empty piece closes the connection.</param>
+    public DnsServer(Func<Query, IEnumerable<byte[]>> answer, string address = "127.0.0.1", int port = 0)
+    {
+        _answer = answer;
+        (_tcp, Port) = Bind(IPAddress.Parse(address), port);
+        _tcp.Start();
+        new Thread(ServeUdp) { IsBackground = true }.Start();
+        new Thread(ServeTcp) { IsBackground = true }.Start();
+    }
+
+    public int Port { get; }
+
+    public IReadOnlyList<Query> Queries
+    {
+        get
+        {
+            lock (_queries) return [.. _queries];
+        }
+    }
+
+    /// <summary>A well-behaved server: one message for each query.</summary>
+    public static DnsServer Of(Func<Query, ResponseBuilder> answer) => new(query => [query.IsTcp ? Framed(answer(query).Build()) : answer(query).Build()]);
+
+    public static byte[] Framed(byte[] message) => [.. ResponseBuilder.Number16(message.Length), .. message];
+
+    public void Dispose()
+    {
+        _udp.Dispose();
+        _tcp.Stop();
+    }
+
+    private (TcpListener Listener, int Port) Bind(IPAddress address, int port)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var listener = new TcpListener(address, port);
+            listener.Start();
+            var chosen = ((IPEndPoint)listener.LocalEndpoint).Port;
+            try
+            {
+                _udp.Bind(new IPEndPoint(address, chosen));
+                return (listener, chosen);
+            }
+            catch (SocketException) when (attempt < 20)
+            {
+                // The port is free for TCP but not for UDP.
+                listener.Stop();
+            }
+        }
+    }
+
+    private void ServeUdp()
+    {
+        var buffer = new byte[4096];
+        EndPoint sender = new IPEndPoint(IPAddress.Any, 0);
+        try
+        {
+            while (true)
+            {
+                var length = _udp.ReceiveFrom(buffer, ref sender);
+                foreach (var datagram in Answer(new Query(buffer[..length], IsTcp: false, ((IPEndPoint)sender).Port))) _udp.SendTo(datagram, sender);
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private void ServeTcp()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = _tcp.AcceptTcpClient();
+                new Thread(() => ServeTcp(client)) { IsBackground = true }.Start();
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private void ServeTcp(TcpClient client)
+    {
+        try
+        {
+            var stream = client.GetStream();
+            var length = new byte[2];
+            stream.ReadExactly(length);
+            var message = new byte[BinaryPrimitives.ReadUInt16BigEndian(length)];
+            stream.ReadExactly(message);
+            foreach (var piece in Answer(new Query(message, IsTcp: true, ((IPEndPoint)client.Client.RemoteEndPoint!).Port)))
+            {
+                if (piece.Length == 0) client.Dispose();
+                else stream.Write(piece);
+            }
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
+        {
+            // The prober hung up.
+        }
+    }
+
+    private IEnumerable<byte[]> Answer(Query query)
+    {
+        lock (_queries) _queries.Add(query);
+        return _answer(query);
+    }
+
+    internal sealed record Query(byte[] Message, bool IsTcp, int SourcePort)
+    {
+        public ushort Id => BinaryPrimitives.ReadUInt16BigEndian(Message);
+
+        /// <summary>Lower case, without the last dot.</summary>
+        public string Name
+        {
+            get
+            {
+                var name = new StringBuilder();
+                for (var i = 12; Message[i] != 0; i += 1 + Message[i]) name.Append(Encoding.ASCII.GetString(Message, i + 1, Message[i])).Append('.');
+                return name.ToString().TrimEnd('.').ToLowerInvariant();
+            }
+        }
+
+        public int Type
+        {
+            get
+            {
+                var i = 12;
+                while (Message[i] != 0) i += 1 + Message[i];
+                return BinaryPrimitives.ReadUInt16BigEndian(Message.AsSpan(i + 1));
+            }
+        }
+    }
+}
