@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using NetworkTelemetry.LocalCluster.Kubelet.Model;
+using NetworkTelemetry.LocalCluster.Kubelet.Probes;
 using NetworkTelemetry.LocalCluster.Kubelet.Processes;
 
 namespace NetworkTelemetry.LocalCluster.Tests.Kubelet;
@@ -98,6 +100,65 @@ public sealed class ProbeTests
         clock.Advance(TimeSpan.FromSeconds(3));
         await node.UntilAsync(() => node.Processes().Count == 1);
         await node.UntilAsync(() => node.Api.Events.Any(e => e.Message == "Readiness probe failed: timed out after 3s"));
+    }
+
+    [Theory]
+    [InlineData("tcpSocket")]
+    [InlineData("httpGet")]
+    public async Task While_a_program_opens_its_port_a_refused_connection_is_no_news(string action)
+    {
+        await using var node = await TestNode.StartAsync();
+        await using var server = Server(_ => { });
+        var port = FreePort();
+        server.Urls.Clear();
+        server.Urls.Add($"http://127.0.0.1:{port}");
+        var probe = $$$"""{"periodSeconds": 1, "failureThreshold": 1, "{{{action}}}": {"host": "127.0.0.1", "port": {{{port}}}} }""";
+        node.Run("a", "exec sleep 60", $""" "readinessProbe": {probe}, "livenessProbe": {probe} """);
+        await node.UntilAsync(() => node.IsRunning("a"));
+        await Task.Delay(1500);
+        Assert.Equal("False", node.Condition("a", "Ready"));
+        await server.StartAsync();
+        await node.UntilAsync(() => node.Condition("a", "Ready") == "True", seconds: 2);
+        Assert.DoesNotContain(node.Api.Events, e => e.Reason == "Unhealthy");
+
+        await server.StopAsync();
+        await node.UntilAsync(() => node.Restarts("a") == 1);
+        Assert.Contains(node.Api.Events, e => e.Reason == "Unhealthy");
+    }
+
+    [Fact]
+    public async Task A_port_that_stays_closed_is_news_after_a_while()
+    {
+        var clock = new ManualClock();
+        await using var node = await TestNode.StartAsync(clock);
+        node.Run("a", "exec sleep 60", $$""" "livenessProbe": {"failureThreshold": 1, "tcpSocket": {"host": "127.0.0.1", "port": {{FreePort()}} } } """);
+        await node.PidAsync("a");
+        await Task.Delay(300);
+        Assert.DoesNotContain(node.Api.Events, e => e.Reason == "Unhealthy");
+        clock.Advance(ProbeSet.Opening);
+        await node.UntilAsync(() => node.Restarts("a") == 1);
+        Assert.Contains(node.Api.Events, e => e.Reason == "Unhealthy");
+    }
+
+    [Fact]
+    public async Task Probes_and_hooks_end_with_their_pod_and_with_the_kubelet()
+    {
+        var clock = new ManualClock();
+        await using var node = await TestNode.StartAsync(clock);
+        foreach (var name in (string[])["a", "b", "c"])
+            node.Run(name, "exec sleep 60", """ "livenessProbe": {"timeoutSeconds": 600, "exec": {"command": ["sh", "-c", "sleep 300; true"]} } """);
+        await node.UntilAsync(() => node.Processes().Count == 9);
+        node.Delete("a", grace: 0);
+        await node.UntilAsync(() => node.Processes().Count == 6);
+        await node.Kubelet.StopAsync();
+        Assert.Equal(2, node.Processes().Count);
+    }
+
+    [Fact]
+    public void A_probe_without_numbers_has_the_defaults_of_the_API()
+    {
+        var probe = System.Text.Json.JsonSerializer.Deserialize("""{"spec": {"containers": [{"livenessProbe": {"initialDelaySeconds": 3}}]}}""", PodJson.Default.Pod)!.Spec.Containers[0].LivenessProbe!;
+        Assert.Equal((3, 10, 1, 1, 3), (probe.InitialDelaySeconds, probe.PeriodSeconds, probe.TimeoutSeconds, probe.SuccessThreshold, probe.FailureThreshold));
     }
 
     private static WebApplication Server(Action<HttpContext> handle)

@@ -11,6 +11,7 @@ internal sealed class ContainerInstance : IDisposable
     private readonly ProbeTarget _target;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _abandoned = new();
+    private Task _terminating = Task.CompletedTask;
     private ITimer? _kill;
     private DateTimeOffset _deadline;
 
@@ -30,6 +31,9 @@ internal sealed class ContainerInstance : IDisposable
     /// <summary>Only after <see cref="HasEnded"/>.</summary>
     public int? ExitCode => _process.Exit.Result;
 
+    /// <summary>Ends after <see cref="Dispose"/>, once no probe or hook has a process left.</summary>
+    public Task Settled => Task.WhenAll(Probes.Completion, _terminating);
+
     /// <summary>preStop hook, SIGTERM, and SIGKILL when <paramref name="grace"/> is over. A repeated call can only shorten the grace.</summary>
     public void Stop(TimeSpan grace, LifecycleHandler? preStop)
     {
@@ -40,7 +44,7 @@ internal sealed class ContainerInstance : IDisposable
             _kill = _time.CreateTimer(_ => Kill(), null, grace, Timeout.InfiniteTimeSpan);
             // A container that is going away is not ready, and a failing probe of it is no news.
             Probes.Dispose();
-            _ = Task.Run(() => TerminateAsync(grace, preStop));
+            _terminating = Task.Run(() => TerminateAsync(grace, preStop));
         }
         else if (deadline < _deadline)
         {

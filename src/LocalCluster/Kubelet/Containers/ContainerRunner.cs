@@ -28,6 +28,9 @@ internal sealed class ContainerRunner(Container container, bool isInit, PodSite 
 
     public bool IsMisconfigured => _status.State.Waiting?.Reason == "CreateContainerConfigError";
 
+    /// <summary>Ends once no probe or hook of the instances that were let go of has a process left.</summary>
+    public Task Settled { get; private set; } = Task.CompletedTask;
+
     /// <summary>When something is to be done that no event announces.</summary>
     public DateTimeOffset? Due { get; private set; }
 
@@ -105,7 +108,17 @@ internal sealed class ContainerRunner(Container container, bool isInit, PodSite 
     }
 
     /// <summary>Leaves a running process to the next kubelet process.</summary>
-    public void Dispose() => _instance?.Dispose();
+    public void Dispose()
+    {
+        if (_instance is not null)
+            Release(_instance);
+    }
+
+    private void Release(ContainerInstance instance)
+    {
+        instance.Dispose();
+        Settled = Settled.IsCompleted ? instance.Settled : Task.WhenAll(Settled, instance.Settled);
+    }
 
     // The API allows longer ones than a timer can hold.
     public static TimeSpan Grace(long? seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds ?? 30, 0, 30 * 86_400));
@@ -216,7 +229,7 @@ internal sealed class ContainerRunner(Container container, bool isInit, PodSite 
         var ended = ContainerExit.Describe(instance.ExitCode, _status.ContainerID, _run!.StartedAt, now, tail);
         (_run with { Ended = ended }).Write(site.Directory.Run(Name));
         _status = _status with { Ready = false, Started = false, State = new() { Terminated = ended } };
-        instance.Dispose();
+        Release(instance);
         _instance = null;
     }
 }

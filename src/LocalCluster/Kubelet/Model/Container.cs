@@ -5,8 +5,8 @@ namespace NetworkTelemetry.LocalCluster.Kubelet.Model;
 
 internal sealed record Container
 {
-    public string Name { get; init; } = "";
-    public string Image { get; init; } = "";
+    public string Name { get; init => field = value ?? ""; } = "";
+    public string Image { get; init => field = value ?? ""; } = "";
     public IReadOnlyList<string> Command { get; init => field = value ?? []; } = [];
     public IReadOnlyList<string> Args { get; init => field = value ?? []; } = [];
     public IReadOnlyList<EnvVar> Env { get; init => field = value ?? []; } = [];

@@ -6,8 +6,8 @@ namespace NetworkTelemetry.LocalCluster.Kubelet.Model;
 internal sealed record ContainerStatus
 {
     public required string Name { get; init; }
-    public string Image { get; init; } = "";
-    public string ImageID { get; init; } = "";
+    public string Image { get; init => field = value ?? ""; } = "";
+    public string ImageID { get; init => field = value ?? ""; } = "";
     public string? ContainerID { get; init; }
     public int RestartCount { get; init; }
     public bool Ready { get; init; }

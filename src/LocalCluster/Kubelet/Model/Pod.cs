@@ -6,7 +6,7 @@ namespace NetworkTelemetry.LocalCluster.Kubelet.Model;
 /// <summary>What the kubelet reads of a pod; everything else in the object is left alone.</summary>
 internal sealed record Pod
 {
-    public PodMetadata Metadata { get; init; } = new();
+    public PodMetadata Metadata { get; init => field = value ?? new(); } = new();
     public PodSpec Spec { get; init => field = value ?? new(); } = new();
     public PodStatus Status { get; init => field = value ?? new(); } = new();
 
@@ -16,9 +16,9 @@ internal sealed record Pod
 
 internal sealed record PodMetadata
 {
-    public string Name { get; init; } = "";
-    public string Namespace { get; init; } = "";
-    public string Uid { get; init; } = "";
+    public string Name { get; init => field = value ?? ""; } = "";
+    public string Namespace { get; init => field = value ?? ""; } = "";
+    public string Uid { get; init => field = value ?? ""; } = "";
     public IReadOnlyDictionary<string, string> Labels { get; init => field = value ?? NoPairs; } = NoPairs;
     public IReadOnlyDictionary<string, string> Annotations { get; init => field = value ?? NoPairs; } = NoPairs;
     public DateTimeOffset? DeletionTimestamp { get; init; }
@@ -33,7 +33,7 @@ internal sealed record PodSpec
     public IReadOnlyList<Container> InitContainers { get; init => field = value ?? []; } = [];
     public IReadOnlyList<Volume> Volumes { get; init => field = value ?? []; } = [];
     public IReadOnlyList<ReadinessGate> ReadinessGates { get; init => field = value ?? []; } = [];
-    public string RestartPolicy { get; init; } = "Always";
+    public string RestartPolicy { get; init => field = value ?? "Always"; } = "Always";
     public string? NodeName { get; init; }
     public IReadOnlyDictionary<string, string>? NodeSelector { get; init; }
     public Affinity? Affinity { get; init; }

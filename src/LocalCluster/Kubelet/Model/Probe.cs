@@ -3,18 +3,23 @@ using System.Text.Json.Serialization;
 
 namespace NetworkTelemetry.LocalCluster.Kubelet.Model;
 
-/// <summary>A container probe with the API's defaults; all times in seconds.</summary>
+/// <summary>
+/// A container probe with the API's defaults; all times in seconds. The setters apply them, because generated deserialization sets every
+/// property, with zero for a field that is not there; the API takes zero for "not given" as well.
+/// </summary>
 internal sealed record Probe
 {
     public HttpGetAction? HttpGet { get; init; }
     public TcpSocketAction? TcpSocket { get; init; }
     public ExecAction? Exec { get; init; }
     public int InitialDelaySeconds { get; init; }
-    public int PeriodSeconds { get; init; } = 10;
-    public int TimeoutSeconds { get; init; } = 1;
-    public int SuccessThreshold { get; init; } = 1;
-    public int FailureThreshold { get; init; } = 3;
+    public int PeriodSeconds { get; init => field = Given(value, 10); } = 10;
+    public int TimeoutSeconds { get; init => field = Given(value, 1); } = 1;
+    public int SuccessThreshold { get; init => field = Given(value, 1); } = 1;
+    public int FailureThreshold { get; init => field = Given(value, 3); } = 3;
     public long? TerminationGracePeriodSeconds { get; init; }
+
+    private static int Given(int value, int standard) => value > 0 ? value : standard;
 }
 
 /// <param name="Port">A number or the name of a container port.</param>

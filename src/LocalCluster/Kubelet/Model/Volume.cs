@@ -2,7 +2,7 @@ namespace NetworkTelemetry.LocalCluster.Kubelet.Model;
 
 internal sealed record Volume
 {
-    public string Name { get; init; } = "";
+    public string Name { get; init => field = value ?? ""; } = "";
     public ConfigMapVolume? ConfigMap { get; init; }
     public SecretVolume? Secret { get; init; }
     public ProjectedVolume? Projected { get; init; }

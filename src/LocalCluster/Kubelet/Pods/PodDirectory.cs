@@ -6,6 +6,8 @@ namespace NetworkTelemetry.LocalCluster.Kubelet.Pods;
 /// <summary>Where the files of one pod are: <c>STATE/pods/UID/{volumes,containers}</c>. Secrets are among them, so only the owner may look.</summary>
 internal sealed class PodDirectory(string stateDirectory, string uid)
 {
+    public const string IdentitySuffix = ".pid";
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     public string Root { get; } = Path.Combine(Pods(stateDirectory), Safe(uid));
@@ -23,6 +25,10 @@ internal sealed class PodDirectory(string stateDirectory, string uid)
     public string Identity(string container) => Path.Combine(Container(container), "identity");
 
     public string ProbeOutput(string container) => Path.Combine(Container(container), "probe");
+
+    /// <summary>Of the commands beside the container (exec probes, hooks) that ran when a kubelet was killed.</summary>
+    public IReadOnlyList<string> CommandIdentities(string container) =>
+        Directory.Exists(Container(container)) ? Directory.GetFiles(Container(container), "probe*" + IdentitySuffix) : [];
 
     /// <summary>Stands in for the writable root directory of a container's image.</summary>
     public string Scratch(string container) => Path.Combine(Container(container), "work");

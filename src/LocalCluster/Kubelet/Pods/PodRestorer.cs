@@ -17,6 +17,12 @@ internal static class PodRestorer
         // The first process is gone but may have left others behind, which a restart must not meet.
         if (process is null && run is { Ended: null } && ChildProcess.Session(directory.Identity(container.Name), run.BootId) is { } session)
             ProcessSession.KillMembers(session);
+        foreach (var identity in directory.CommandIdentities(container.Name))
+        {
+            if (run is not null && ChildProcess.Session(identity, run.BootId) is { } command)
+                ProcessSession.KillMembers(command);
+            File.Delete(identity);
+        }
         var waiting = new ContainerWaiting(pod.Spec.InitContainers.Count > 0 ? "PodInitializing" : "ContainerCreating");
         var reported = (isInit ? pod.Status.InitContainerStatuses : pod.Status.ContainerStatuses).FirstOrDefault(status => status.Name == container.Name);
         return (RestoredContainer.Status(container, waiting, reported, run, process is not null, now), process, run);

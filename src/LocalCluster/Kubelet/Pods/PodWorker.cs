@@ -54,7 +54,11 @@ internal sealed class PodWorker : IDisposable
     /// <summary>Ends when the pod is gone and its processes with it, or the kubelet stops.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
 
-    public void Start() => Completion = Task.Run(RunAsync);
+    public void Start() => Completion = Task.Run(async () =>
+    {
+        await RunAsync();
+        await Task.WhenAll(All.Select(runner => runner.Settled));
+    });
 
     public void Wake() => _signal.Set();
 

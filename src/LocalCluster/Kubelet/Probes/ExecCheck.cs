@@ -1,5 +1,6 @@
 using NetworkTelemetry.LocalCluster.Kubelet.Commands;
 using NetworkTelemetry.LocalCluster.Kubelet.Model;
+using NetworkTelemetry.LocalCluster.Kubelet.Pods;
 using NetworkTelemetry.LocalCluster.Kubelet.Processes;
 
 namespace NetworkTelemetry.LocalCluster.Kubelet.Probes;
@@ -16,8 +17,10 @@ internal static class ExecCheck
             return ProbeResult.Bad("exec.command is empty");
         if (ExecutableSearch.Problem(plan) is { } problem)
             return ProbeResult.Bad(problem);
+        cancellationToken.ThrowIfCancellationRequested();
         File.Delete(target.OutputFile);
-        var child = ChildProcess.Start(plan, target.OutputFile + ".pid", target.OutputFile);
+        var identity = target.OutputFile + PodDirectory.IdentitySuffix;
+        var child = ChildProcess.Start(plan, identity, target.OutputFile);
         try
         {
             var code = await child.Exit.WaitAsync(cancellationToken);
@@ -30,6 +33,7 @@ internal static class ExecCheck
                 ProcessSession.KillMembers(child.Pid);
             else
                 ProcessSession.Kill(child.Pid);
+            File.Delete(identity);
         }
     }
 

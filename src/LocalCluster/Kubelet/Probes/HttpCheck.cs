@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net.Sockets;
 using NetworkTelemetry.LocalCluster.Kubelet.Model;
 
 namespace NetworkTelemetry.LocalCluster.Kubelet.Probes;
@@ -36,7 +37,7 @@ internal static class HttpCheck
         }
         catch (HttpRequestException e)
         {
-            return ProbeResult.Bad($"Get \"{uri}\": {e.Message}");
+            return new ProbeResult(false, $"Get \"{uri}\": {e.Message}", e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused });
         }
     }
 

@@ -40,7 +40,7 @@ internal static class ProbeCheck
         }
         catch (SocketException e)
         {
-            return ProbeResult.Bad($"dial tcp {host}:{port}: {e.Message}");
+            return new ProbeResult(false, $"dial tcp {host}:{port}: {e.Message}", e.SocketErrorCode == SocketError.ConnectionRefused);
         }
     }
 }

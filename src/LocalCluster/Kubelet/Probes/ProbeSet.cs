@@ -9,9 +9,17 @@ namespace NetworkTelemetry.LocalCluster.Kubelet.Probes;
 internal sealed class ProbeSet(
     ProbeTarget target, DateTimeOffset startedAt, TimeProvider time, Action changed, Action<ProbeKind, string> failed) : IDisposable
 {
+    /// <summary>How long a program may take to open its port before a refused connection is news (a real kubelet looks later than we do).</summary>
+    public static readonly TimeSpan Opening = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan OpeningPoll = TimeSpan.FromMilliseconds(200);
+
     private readonly CancellationTokenSource _ended = new();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _ready;
+
+    /// <summary>Ends after <see cref="Dispose"/>, once no attempt is under way.</summary>
+    public Task Completion { get; private set; } = Task.CompletedTask;
 
     public bool Started => _started.Task.IsCompleted;
 
@@ -38,7 +46,7 @@ internal sealed class ProbeSet(
     private void Launch(ProbeKind kind, Probe? probe, bool? initial)
     {
         if (probe is not null)
-            _ = Task.Run(() => RunAsync(kind, probe, new ProbeTally(initial), _ended.Token));
+            Completion = Task.WhenAll(Completion, Task.Run(() => RunAsync(kind, probe, new ProbeTally(initial), _ended.Token)));
     }
 
     private async Task RunAsync(ProbeKind kind, Probe probe, ProbeTally tally, CancellationToken cancellationToken)
@@ -51,10 +59,12 @@ internal sealed class ProbeSet(
             if (delay > TimeSpan.Zero)
                 await Task.Delay(delay, time, cancellationToken);
 
+            var opened = await OpenAsync(kind, probe, cancellationToken);
             using var period = new PeriodicTimer(TimeSpan.FromSeconds(Math.Clamp(probe.PeriodSeconds, 1, 86_400)), time);
             do
             {
-                var result = await AttemptAsync(kind, probe, cancellationToken);
+                var result = opened ?? await AttemptAsync(kind, probe, cancellationToken);
+                opened = null;
                 if (!result.Success)
                     failed(kind, result.Message);
                 tally = tally.Add(result.Success, probe.SuccessThreshold, probe.FailureThreshold);
@@ -63,6 +73,18 @@ internal sealed class ProbeSet(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+        }
+    }
+
+    /// <returns>The first attempt that counts.</returns>
+    private async Task<ProbeResult> OpenAsync(ProbeKind kind, Probe probe, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var result = await AttemptAsync(kind, probe, cancellationToken);
+            if (!result.Refused || time.GetUtcNow() - startedAt >= Opening)
+                return result;
+            await Task.Delay(OpeningPoll, time, cancellationToken);
         }
     }
 

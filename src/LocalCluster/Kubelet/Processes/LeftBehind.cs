@@ -13,7 +13,8 @@ internal static class LeftBehind
     public static async Task EndAsync(IReadOnlyList<PodDirectory> pods, TimeSpan grace, CancellationToken cancellationToken)
     {
         var sessions = pods
-            .SelectMany(pod => pod.Runs().Select(run => ChildProcess.Session(pod.Identity(run.Container), run.Run.BootId)))
+            .SelectMany(pod => pod.Runs().SelectMany(run => pod.CommandIdentities(run.Container).Prepend(pod.Identity(run.Container))
+                .Select(identity => ChildProcess.Session(identity, run.Run.BootId))))
             .OfType<int>()
             .ToList();
         await WaitAsync(sessions, TimeSpan.Zero, CancellationToken.None);
