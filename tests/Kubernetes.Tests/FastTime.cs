@@ -13,7 +13,16 @@ internal sealed class FastTime(double factor) : TimeProvider
     public override DateTimeOffset GetUtcNow() => _startTime + TimeSpan.FromTicks(GetTimestamp());
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        System.CreateTimer(callback, state, Scale(dueTime), Scale(period));
+        new FastTimer(System.CreateTimer(callback, state, Scale(dueTime), Scale(period)), Scale);
 
     private TimeSpan Scale(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? time : time / factor;
+
+    private sealed class FastTimer(ITimer timer, Func<TimeSpan, TimeSpan> scale) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(scale(dueTime), scale(period));
+
+        public void Dispose() => timer.Dispose();
+
+        public ValueTask DisposeAsync() => timer.DisposeAsync();
+    }
 }

@@ -17,6 +17,9 @@ internal sealed record TlsLink(SslStream? Stream, TlsFigures Figures, Outcome Fa
         {
             TargetHost = settings.ServerName, ApplicationProtocols = [.. settings.Protocols], RemoteCertificateValidationCallback = check.Validate,
             CertificateChainPolicy = check.Policy(),
+
+            // A resumed session brings no certificate: a new one, or one that has expired since, would go unseen.
+            AllowTlsResume = false,
         };
         try
         {

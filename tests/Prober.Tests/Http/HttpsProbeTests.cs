@@ -64,6 +64,22 @@ public sealed class HttpsProbeTests
     }
 
     [Fact]
+    public async Task A_renewed_certificate_is_seen_in_the_next_round()
+    {
+        using var first = TestCertificates.Valid("127.0.0.1");
+        using var renewed = TestCertificates.For("127.0.0.1", DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(20));
+        var current = first;
+        await using var server = await WebServer.StartAsync(_ => Task.CompletedTask, rotating: () => current);
+        using var bench = new HttpBench();
+        bench.Put("ca-1", TestCertificates.AuthorityPem);
+        var series = bench.Measure(HttpBench.Probe(server.Port, OwnRoots) with { Interval = TimeSpan.FromMilliseconds(100) });
+        bench.Bench.RunUntil(() => series.Received >= 3, "three rounds");
+        Assert.Equal(first.NotAfter.ToUniversalTime(), series.Tls!.CertificateExpiry!.Value.UtcDateTime);
+        current = renewed;
+        bench.Bench.RunUntil(() => series.Tls!.CertificateExpiry!.Value.UtcDateTime == renewed.NotAfter.ToUniversalTime(), "the renewed certificate");
+    }
+
+    [Fact]
     public async Task The_first_certificate_of_the_chain_to_expire_counts()
     {
         using var certificate = TestCertificates.For("127.0.0.1", DateTimeOffset.UtcNow.AddDays(-1), TestCertificates.AuthorityExpiry);

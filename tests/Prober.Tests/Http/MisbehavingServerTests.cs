@@ -132,4 +132,24 @@ public sealed class MisbehavingServerTests
         Assert.Equal((ProbeReason.NotSent, 0), (bench.Bench.Row("hangs").Reason, bench.Bench.Series("hangs").Sent));
         Assert.Equal(4, silent.Connections);
     }
+
+    [Fact]
+    public void Exchanges_leave_no_descriptor_behind_however_they_end()
+    {
+        static int Open() => Directory.GetFiles("/proc/self/fd").Length;
+        using var silent = RawServer.Doing((stream, _, cancellation) => stream.ReadAsync(new byte[1], cancellation).AsTask());
+        using var endless = RawServer.Endless($"{Ok}\r\n", new string('x', 4096), TimeSpan.Zero);
+        using var garbage = RawServer.Saying("garbage\r\n\r\n");
+        using var good = RawServer.Saying($"{Ok}Content-Length: 2\r\n\r\nok");
+        var probes = new[] { silent, endless, garbage, good }
+            .SelectMany(server => new[] { HttpBench.Probe(server.Port), HttpBench.Probe(server.Port, new HttpEntry()) })
+            .Select((probe, i) => Plans.Target($"t{i}", probe with { Interval = TimeSpan.FromMilliseconds(100), Timeout = TimeSpan.FromMilliseconds(150) }));
+        using var bench = new HttpBench();
+        var before = Open();
+        bench.Bench.Engine.Apply(Plans.Accepted([.. probes]));
+        bench.Bench.Engine.Turn();
+        bench.Bench.RunUntil(() => bench.Bench.Board.Content.Series.All(series => series.Rounds >= 20), "20 rounds of all");
+        bench.Bench.Engine.Apply(Plans.Accepted());
+        bench.Bench.RunUntil(() => Open() <= before + 4, "the connections to close");
+    }
 }

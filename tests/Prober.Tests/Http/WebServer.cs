@@ -23,15 +23,18 @@ internal sealed class WebServer : IAsyncDisposable
 
     public int Port { get; private init; }
 
-    public static async Task<WebServer> StartAsync(RequestDelegate serve, X509Certificate2? certificate = null, HttpProtocols protocols = HttpProtocols.Http1AndHttp2)
+    public static async Task<WebServer> StartAsync(
+        RequestDelegate serve, X509Certificate2? certificate = null, HttpProtocols protocols = HttpProtocols.Http1AndHttp2,
+        Func<X509Certificate2>? rotating = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen =>
         {
-            listen.Protocols = certificate is null ? HttpProtocols.Http1 : protocols;
-            if (certificate is not null) listen.UseHttps(certificate);
+            listen.Protocols = certificate is null && rotating is null ? HttpProtocols.Http1 : protocols;
+            if (rotating is not null) listen.UseHttps(https => https.ServerCertificateSelector = (_, _) => rotating());
+            else if (certificate is not null) listen.UseHttps(certificate);
         }));
         var application = builder.Build();
         WebServer? server = null;
