@@ -43,7 +43,7 @@ internal static class DnsRules
     {
         for (var i = 0; i < answers.Count; i++)
         {
-            if (AnswerForm.Canonical(type, answers[i]) is null)
+            if (answers[i] is null || AnswerForm.Canonical(type, answers[i]) is null)
                 field.Item(i).Invalid(answers[i], $"can't be the answer to a query of type {type}, which looks like {AnswerForm.Example(type)}");
         }
     }

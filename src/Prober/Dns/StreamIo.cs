@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NetworkTelemetry.Prober.Icmp;
 using NetworkTelemetry.Prober.Native;
 
 namespace NetworkTelemetry.Prober.Dns;
@@ -18,13 +19,28 @@ internal static unsafe class StreamIo
     }
 
     /// <summary>How many bytes came; 0 at the end of the stream, -1 with an error number.</summary>
-    public static int Receive(int descriptor, Span<byte> buffer, out int errno)
+    /// <param name="kernelTime">When the last of them came (SO_TIMESTAMPNS): CLOCK_REALTIME in nanoseconds, 0 when absent.</param>
+    public static int Receive(int descriptor, Span<byte> buffer, out long kernelTime, out int errno)
     {
+        const int ControlBytes = 256;
+        var control = stackalloc byte[ControlBytes];
+        kernelTime = errno = 0;
         fixed (byte* data = buffer)
         {
-            var count = (int)Libc.Read(descriptor, data, (nuint)buffer.Length);
-            errno = count < 0 ? Marshal.GetLastPInvokeError() : 0;
+            var vector = new IoVector { Base = data, Length = (nuint)buffer.Length };
+            var message = new MessageHeader { Vectors = &vector, VectorCount = 1, Control = control, ControlLength = ControlBytes };
+            var count = (int)Libc.ReceiveMessage(descriptor, &message, 0);
+            if (count < 0) errno = Marshal.GetLastPInvokeError();
+            else kernelTime = AncillaryData.Read(new ReadOnlySpan<byte>(control, (int)Math.Min(message.ControlLength, ControlBytes))).KernelTime;
             return count;
         }
+    }
+
+    /// <summary>Has the kernel note when bytes come.</summary>
+    public static void StampArrivals(int descriptor)
+    {
+        const int TimestampNanoseconds = 35;
+        var on = 1;
+        _ = Libc.SetSocketOption(descriptor, LinuxSocket.Level, TimestampNanoseconds, &on, sizeof(int));
     }
 }

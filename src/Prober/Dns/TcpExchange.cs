@@ -28,6 +28,7 @@ internal sealed class TcpExchange(Request request, SentQuery query, MonotonicClo
         var round = Request.Round;
         _socket = ConnectingSocket.TryOpen(round.Address.Family, out var errno);
         if (_socket is null) return ExchangeStep.Ended(ConnectOutcome.Of(errno, 0));
+        StreamIo.StampArrivals(Descriptor);
         errno = _socket.Connect(round.Address, round.Plan.Entry.Dns!.Port);
         return errno switch
         {
@@ -68,20 +69,20 @@ internal sealed class TcpExchange(Request request, SentQuery query, MonotonicClo
         while (true)
         {
             if (_count == _received.Length) Array.Resize(ref _received, Math.Min(Math.Max(FirstBuffer, _count * 2), LengthBytes + ushort.MaxValue));
-            var count = StreamIo.Receive(Descriptor, _received.AsSpan(_count), out var errno);
+            var count = StreamIo.Receive(Descriptor, _received.AsSpan(_count), out var kernelTime, out var errno);
             if (errno is Errno.EAGAIN or Errno.EINTR) return ExchangeStep.Waiting;
             if (errno != 0) return ExchangeStep.Ended(OfBroken(errno));
             if (count == 0) return ExchangeStep.Ended(Outcome.Lost(ProbeReason.UnexpectedAnswer, "the server closed the connection before its response was complete"));
             _count += count;
             if (_count < LengthBytes) continue;
             var length = BinaryPrimitives.ReadUInt16BigEndian(_received);
-            if (_count >= LengthBytes + length) return Complete(_received.AsSpan(LengthBytes, length));
+            if (_count >= LengthBytes + length) return Complete(_received.AsSpan(LengthBytes, length), kernelTime);
         }
     }
 
-    private ExchangeStep Complete(ReadOnlySpan<byte> message)
+    private ExchangeStep Complete(ReadOnlySpan<byte> message, long kernelTime)
     {
-        var roundTrip = Math.Max(1, clock.Now - Sent.Monotonic);
+        var roundTrip = Sent.RoundTrip(kernelTime, new SendStamp(clock.Realtime, clock.Now));
         return ResponseMatch.IsResponseTo(message, Query.Id, Query.Question)
             ? Read(message, roundTrip)
             : ExchangeStep.Ended(Outcome.Lost(ProbeReason.UnexpectedAnswer, "what the server sent is not the response to the query"));

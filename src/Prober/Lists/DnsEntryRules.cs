@@ -15,7 +15,8 @@ internal static class DnsEntryRules
         : !DnsTransports.All.Contains(dns.Transport) ? $"dns.transport: \"{EntryRules.Shorten(dns.Transport)}\" is neither UDP nor TCP"
         : dns.Server is not null && !EntryRules.IsHost(dns.Server) ? $"dns.server: \"{EntryRules.Shorten(dns.Server)}\" is neither a DNS name nor an IP address"
         : dns.Port is < 1 or > 65535 ? "dns.port: must be from 1 to 65535"
-        : dns.ExpectedAnswers.FirstOrDefault(answer => answer is null || AnswerForm.Canonical(dns.QueryType, answer) is null) is { } answer
+        : dns.ExpectedAnswers.Contains(null!) ? "dns.expectedAnswers: holds a null"
+        : dns.ExpectedAnswers.FirstOrDefault(answer => AnswerForm.Canonical(dns.QueryType, answer) is null) is { } answer
             ? $"dns.expectedAnswers: \"{EntryRules.Shorten(answer)}\" can't be the answer to a query of type {dns.QueryType}"
         : null;
 }

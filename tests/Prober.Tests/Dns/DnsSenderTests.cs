@@ -174,6 +174,21 @@ public sealed class DnsSenderTests
         Assert.Equal((ProbeReason.Timeout, ProbeReason.Ok), (probes.Bench.Row("flood").Reason, probes.Bench.Row("good").Reason));
     }
 
+    [Theory]
+    [InlineData("UDP")]
+    [InlineData("TCP")]
+    public void An_answer_that_we_look_at_too_late_was_in_time_by_the_kernels_stamp(string transport)
+    {
+        using var server = DnsServer.Of(query => new ResponseBuilder(query.Message).Address("192.0.2.7"));
+        using var probes = new RealProbes();
+        probes.Bench.Engine.Apply(Plans.Accepted(Plans.Target("a", Plans.Query(server.Port, transport: transport))));
+        probes.Bench.RunUntil(() => server.Queries.Count == 1, "the query");
+        Thread.Sleep(700);
+        probes.Bench.Engine.Turn();
+        Assert.Equal(ProbeReason.Ok, probes.Bench.Row("a").Reason);
+        Assert.InRange(probes.Bench.Series("a").Rtt.Last, 1e-6, 0.3);
+    }
+
     [Fact]
     public void Egress_rules_apply_to_servers()
     {

@@ -13,7 +13,7 @@ public sealed class ListAcceptanceTests
         { "timeout", "timeout" }, { "failure", "failureThreshold" }, { "success", "successThreshold" }, { "packets", "icmp.packets" },
         { "spacing", "icmp.packetInterval" }, { "payload", "icmp.payloadBytes" }, { "dscp", "icmp.dscp" }, { "port", "tcp.port" }, { "noTcp", "tcp.port" },
         { "noDns", "dns" }, { "queryName", "dns.queryName" }, { "queryType", "dns.queryType" }, { "transport", "dns.transport" }, { "server", "dns.server" },
-        { "dnsPort", "dns.port" }, { "answer", "dns.expectedAnswers" }, { "serverFamily", "addressFamily" },
+        { "dnsPort", "dns.port" }, { "answer", "dns.expectedAnswers" }, { "nullAnswer", "dns.expectedAnswers" }, { "serverFamily", "addressFamily" },
     };
 
     private static ProbeEntry Bad(string what) => what switch
@@ -39,6 +39,7 @@ public sealed class ListAcceptanceTests
         "server" => Dns(dns => dns with { Server = "http://a/" }),
         "dnsPort" => Dns(dns => dns with { Port = -1 }),
         "answer" => Dns(dns => dns with { ExpectedAnswers = ["2001:db8::1"] }),
+        "nullAnswer" => Dns(dns => dns with { QueryType = "TXT", ExpectedAnswers = [null!] }),
         "serverFamily" => Plans.Query(53) with { AddressFamily = AddressFamily.IPv6 },
         _ => Plans.Connect(1) with { Tcp = null },
     };
