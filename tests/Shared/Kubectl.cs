@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace NetworkTelemetry.EndToEnd.Support;
+namespace NetworkTelemetry.Testing;
 
 /// <summary>The machine's kubectl against one cluster.</summary>
 public sealed class Kubectl(string kubeconfig)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace NetworkTelemetry.EndToEnd.Support;
+namespace NetworkTelemetry.Testing;
 
 /// <summary>Runs programs as a person would.</summary>
 public static class Command

@@ -1,4 +1,4 @@
-namespace NetworkTelemetry.EndToEnd.Support;
+namespace NetworkTelemetry.Testing;
 
 /// <summary>What a finished program left.</summary>
 public sealed record CommandResult(int ExitCode, string Output, string Error)

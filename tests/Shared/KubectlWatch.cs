@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace NetworkTelemetry.EndToEnd.Support;
+namespace NetworkTelemetry.Testing;
 
 /// <summary>A <c>kubectl get -w</c> that runs until it is disposed.</summary>
 public sealed class KubectlWatch : IDisposable

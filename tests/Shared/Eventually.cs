@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace NetworkTelemetry.EndToEnd.Support;
+namespace NetworkTelemetry.Testing;
 
 /// <summary>Waits for what other processes do. The deadline is generous: benchmarks measure speed, tests measure truth.</summary>
 public static class Eventually
