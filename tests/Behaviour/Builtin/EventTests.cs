@@ -7,7 +7,7 @@ public sealed class EventTests(ClusterUnderTest cluster) : BehaviourTest(cluster
     [Fact]
     public async Task An_event_is_one_object_in_both_groups()
     {
-        await CreateMapAsync("m");
+        var map = await CreateMapAsync("m");
         await Client.CreateAsync(
             new Event
             {
@@ -19,7 +19,7 @@ public sealed class EventTests(ClusterUnderTest cluster) : BehaviourTest(cluster
                 Reason = "Tested",
                 Note = "It works.",
                 Type = "Normal",
-                Regarding = new() { Kind = "ConfigMap", Name = "m", Namespace = Namespace, ApiVersion = "v1" },
+                Regarding = new() { Kind = "ConfigMap", Name = "m", Namespace = Namespace, ApiVersion = "v1", Uid = map.Uid },
             },
             Cancellation);
         var core = (await Raw.GetAsync($"api/v1/namespaces/{Namespace}/events/e")).Expect(200);

@@ -18,16 +18,16 @@ public sealed class KubectlTests(ClusterUnderTest cluster) : BehaviourTest(clust
     public async Task Apply_diff_and_apply_again()
     {
         var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, Bodies.Target("a", ",\"interval\":\"9s\""));
+        await File.WriteAllTextAsync(file, Bodies.Deployment("a", "\"replicas\":2"));
         Assert.Contains("created", await KubectlAsync("apply", "-f", file), StringComparison.Ordinal);
         Assert.Contains("unchanged", await KubectlAsync("apply", "-f", file), StringComparison.Ordinal);
         Assert.Equal("", await KubectlAsync("diff", "-f", file));
-        await File.WriteAllTextAsync(file, Bodies.Target("a"));
+        await File.WriteAllTextAsync(file, Bodies.Deployment("a"));
         var diff = await Kubectl.TryAsync("-n", Namespace, "diff", "-f", file);
         Assert.Equal(1, diff.ExitCode);
-        Assert.Contains("-  interval: 9s", diff.Output, StringComparison.Ordinal);
+        Assert.Contains("-  replicas: 2", diff.Output, StringComparison.Ordinal);
         Assert.Contains("configured", await KubectlAsync("apply", "-f", file), StringComparison.Ordinal);
-        Assert.Equal("60s", await KubectlAsync("get", "pt", "a", "-o", "jsonpath={.spec.interval}"));
+        Assert.Equal("1", await KubectlAsync("get", "nd", "a", "-o", "jsonpath={.spec.replicas}"));
         File.Delete(file);
     }
 
