@@ -1,6 +1,6 @@
 using NetworkTelemetry.Bench;
 
-IReadOnlyDictionary<string, Func<Task>> benchmarks = new Dictionary<string, Func<Task>> { ["fleet"] = FleetBenchmark.RunAsync };
+IReadOnlyDictionary<string, Func<Task>> benchmarks = new Dictionary<string, Func<Task>> { ["fleet"] = FleetBenchmark.RunAsync, ["many"] = ManyBenchmark.RunAsync };
 var names = args.Length > 0 ? args : [.. benchmarks.Keys];
 foreach (var name in names)
 {

@@ -1,11 +1,14 @@
+using System.CommandLine;
 using NetworkTelemetry.Cli.Commands;
 using NetworkTelemetry.Cli.State;
+using NetworkTelemetry.Kubernetes.Client;
 
 try
 {
-    return await CommandLine.Create().Parse(args).InvokeAsync();
+    // Signals are handled where there is something to stop in good order: the library's own handler would end the process after two seconds.
+    return await CommandLine.Create().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
-catch (CliException e)
+catch (Exception e) when (e is CliException or KubernetesException or KubernetesConfigurationException or HttpRequestException)
 {
     await Console.Error.WriteLineAsync("telemetry: " + e.Message);
     return 1;

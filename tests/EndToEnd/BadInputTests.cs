@@ -32,8 +32,8 @@ public sealed class BadInputTests(RunningCluster running) : IClassFixture<Runnin
         var result = await _kubectl.TryApplyAsync(Manifests.Join(Manifests.Ping("bad", "a b"), Manifests.Ping("good"), Manifests.Tcp("worse", 70000)));
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("probetarget.networktelemetry.io/good created", result.Output);
-        Assert.Contains("The ProbeTarget \"bad\" is invalid", result.Error);
-        Assert.Contains("The ProbeTarget \"worse\" is invalid", result.Error);
+        Assert.Contains("ProbeTarget.networktelemetry.io \"bad\" is invalid: spec.host", result.Error);
+        Assert.Contains("ProbeTarget.networktelemetry.io \"worse\" is invalid: spec.probes[0].tcp.port", result.Error);
         Assert.Equal("good", await _kubectl.GetAsync("probetargets", "{.items[*].metadata.name}"));
         await _kubectl.RunAsync("delete", "probetarget", "good");
     }

@@ -12,9 +12,10 @@ public sealed class FaultTests(RunningCluster running) : IClassFixture<RunningCl
 
     public async ValueTask InitializeAsync()
     {
-        await _kubectl.ApplyAsync(Manifests.Ping("steady"));
+        // One target whose numbers move, and one that is measured once: only what is written about the second is the operator's choice.
+        await _kubectl.ApplyAsync(Manifests.Join(Manifests.Ping("steady"), Manifests.Ping("still").Replace("interval: 1s", "interval: 1h", StringComparison.Ordinal)));
         await _kubectl.RunAsync("wait", $"networkdeployment/{RunningCluster.Deployment}", "--for=condition=Ready", "--timeout=60s");
-        await _kubectl.RunAsync("wait", "probetarget/steady", "--for=condition=Ready", "--timeout=30s");
+        await _kubectl.RunAsync("wait", "probetarget/steady", "probetarget/still", "--for=condition=Ready", "--timeout=30s");
     }
 
     public ValueTask DisposeAsync() => default;
@@ -77,8 +78,9 @@ public sealed class FaultTests(RunningCluster running) : IClassFixture<RunningCl
     private static async Task Kill(int pid) => await Command.RunAsync("kill", ["-KILL", $"{pid}"]);
 
     /// <summary>Objects that the operator writes, with the version that each write changes.</summary>
-    private Task<string> VersionsAsync() => _kubectl.RunAsync(
-        "get", "networkdeployments,probetargets,configmaps,secrets", "-o", "jsonpath={range .items[*]}{.kind}/{.metadata.name}={.metadata.resourceVersion}{\"\\n\"}{end}");
+    private async Task<string> VersionsAsync() => string.Join('\n', (await _kubectl.RunAsync(
+            "get", "networkdeployments,probetargets,pods,configmaps,secrets", "-o", "jsonpath={range .items[*]}{.kind}/{.metadata.name}={.metadata.resourceVersion}{\"\\n\"}{end}"))
+        .Split('\n').Where(line => !line.StartsWith("ProbeTarget/steady", StringComparison.Ordinal)));
 
     private async Task QuietAsync()
     {

@@ -38,7 +38,7 @@ public sealed class TargetTests(RunningCluster running) : IClassFixture<RunningC
         await Eventually.EqualAsync("Down", () => _kubectl.GetAsync("probetarget/server", "{.status.phase}"));
         Assert.Equal("Refused", await _kubectl.GetAsync("probetarget/server", "{.status.results[0].reason}"));
         Assert.Equal("False", await _kubectl.GetAsync("probetarget/server", "{.status.conditions[?(@.type==\"Reachable\")].status}"));
-        Assert.Equal("port ", await _kubectl.GetAsync("probetarget/server", "{.status.outages[0].probe} {.status.outages[0].endTime}"));
+        Assert.Equal("port", await _kubectl.GetAsync("probetarget/server", "{.status.outages[0].probe} {.status.outages[0].endTime}"));
         await Eventually.TrueAsync(
             async () => (await _kubectl.RunAsync("events", "--for", "probetarget/server")).Contains("Warning", StringComparison.Ordinal),
             () => _kubectl.RunAsync("events", "-A"));

@@ -14,7 +14,8 @@ internal static class StatusCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var components = await Components.ListAsync(StateFolder.At(parsed.GetValue(state)), cancellation);
-            var table = new Table().Border(TableBorder.None).AddColumns("COMPONENT", "STATE", "URL");
+            var table = new Table().Border(TableBorder.None);
+            foreach (var heading in (string[])["COMPONENT", "STATE", "URL"]) table.AddColumn(new TableColumn(heading).PadLeft(0).PadRight(3).NoWrap());
             foreach (var component in components) table.AddRow(Markup.Escape(component.Name), Markup.Escape(component.State), Markup.Escape(component.Url));
             // A pipe has no width: nothing is folded there.
             if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 200;

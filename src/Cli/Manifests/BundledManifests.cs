@@ -34,12 +34,14 @@ internal static class BundledManifests
           containers:
           - name: operator
             image: {{{operatorImage}}}
-            args: ["--metrics-bind-address=$(POD_IP):{{{OperatorPort}}}", "--health-probe-bind-address=$(POD_IP):{{{OperatorPort}}}", "--prober-image={{{proberImage}}}"]
+            args: ["--metrics-bind-address=$(POD_IP):{{{OperatorPort}}}", "--health-probe-bind-address=$(POD_IP):{{{OperatorPort}}}", "--leader-election-namespace=$(POD_NAMESPACE)", "--prober-image={{{proberImage}}}"]
             env:
             - name: POD_IP
               valueFrom: {fieldRef: {fieldPath: status.podIP}}
             - name: POD_NAMESPACE
               valueFrom: {fieldRef: {fieldPath: metadata.namespace}}
+            - name: POD_UID
+              valueFrom: {fieldRef: {fieldPath: metadata.uid}}
             - {name: KUBECONFIG, value: "{{{kubeconfig}}}"}
             - {name: DOTNET_GCConserveMemory, value: "9"}
             ports: [{name: metrics, containerPort: {{{OperatorPort}}}}]

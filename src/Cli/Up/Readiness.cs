@@ -38,8 +38,8 @@ internal sealed class Readiness(KubernetesClient client)
     /// <summary>Null where no prober runs.</summary>
     public async Task<string?> ProberUrlAsync(CancellationToken cancellation)
     {
-        var pods = await client.ListAsync<Pod>(null, new ListOptions { LabelSelector = ApiGroup.NodeLabel }, cancellation);
-        return pods.Items.Select(p => p.Status?.PodIP).OfType<string>().FirstOrDefault() is { } address ? $"http://{address}:{Api.Contract.V1.ContractVersion.Port}" : null;
+        var pods = await ProbersAsync(cancellation);
+        return pods.Select(p => p.Status?.PodIP).OfType<string>().FirstOrDefault() is { } address ? $"http://{address}:{Api.Contract.V1.ContractVersion.Port}" : null;
     }
 
     private static async Task<bool> UntilAsync(Func<CancellationToken, Task<bool>> condition, Stopwatch waited, Func<bool> interrupted, CancellationToken cancellation)
@@ -54,12 +54,24 @@ internal sealed class Readiness(KubernetesClient client)
     }
 
     private async Task<bool> OperatorReadyAsync(CancellationToken cancellation) =>
-        (await OperatorAsync(cancellation))?.Status?.Conditions?.Any(c => c is { Type: "Ready", Status: "True" }) == true;
+        IsReady(await OperatorAsync(cancellation));
 
     private Task<Pod?> OperatorAsync(CancellationToken cancellation) =>
         client.GetAsync<Pod>(new ObjectKey(BundledManifests.SystemNamespace, BundledManifests.OperatorPod), cancellation);
 
-    private async Task<bool> NodesRunningAsync(CancellationToken cancellation) => (await DeploymentsAsync(cancellation)).All(IsRunning);
+    // After a restart a status is still that of the last run until the operator has looked; the pods are the kubelet's word.
+    private async Task<bool> NodesRunningAsync(CancellationToken cancellation)
+    {
+        var deployments = await DeploymentsAsync(cancellation);
+        if (!deployments.All(IsRunning)) return false;
+        var ready = (await ProbersAsync(cancellation)).Count(IsReady);
+        return ready >= deployments.Sum(Wanted);
+    }
+
+    private async Task<IReadOnlyList<Pod>> ProbersAsync(CancellationToken cancellation) =>
+        (await client.ListAsync<Pod>(null, new ListOptions { LabelSelector = ApiGroup.NodeLabel }, cancellation)).Items;
+
+    private static bool IsReady(Pod? pod) => pod?.Status?.Conditions?.Any(c => c is { Type: "Ready", Status: "True" }) == true;
 
     private async Task<IReadOnlyList<NetworkDeployment>> DeploymentsAsync(CancellationToken cancellation) =>
         (await client.ListAsync<NetworkDeployment>(null, new ListOptions(), cancellation)).Items;

@@ -23,15 +23,16 @@ internal static class UpSession
         progress.Step("Kubernetes API", record.Server);
         var interrupted = false;
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => (context.Cancel, interrupted) = (true, true));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => (context.Cancel, interrupted) = (true, true));
         try
         {
             var healthy = await ProvisionAsync(request, manifests, progress, () => interrupted, cancellation);
-            if (request.Detach) return healthy ? 0 : 1;
+            if (request.Detach && !interrupted) return healthy ? 0 : 1;
             progress.Hint("Press Ctrl-C to stop.");
             while (!interrupted && record.IsAlive && !cancellation.IsCancellationRequested) await Task.Delay(100, CancellationToken.None);
             if (!record.IsAlive) throw new CliException($"the cluster ended; its log is {folder.ClusterLog}");
         }
-        catch when (!request.Detach || interrupted)
+        catch
         {
             await ClusterStop.StopAsync(folder, CancellationToken.None);
             throw;
@@ -49,13 +50,14 @@ internal static class UpSession
         using var manifestClient = new ManifestClient(configuration);
         var apply = new ManifestApply(manifestClient);
         await apply.RequireAsync(BundledManifests.Definitions, cancellation);
+        using var client = new KubernetesClient(configuration);
+        await OperatorPod.MakeWayAsync(client, cancellation);
         await apply.RequireAsync(BundledManifests.Operator(ProductImages.Operator, ProductImages.Prober, request.Folder.Kubeconfig), cancellation);
         var applied = await apply.EachAsync(manifests.Documents, cancellation);
         if (applied.Displays.Count > 0) progress.Step("applied", string.Join(", ", Shorten(applied.Displays)));
         string[] errors = [.. manifests.Errors, .. applied.Errors];
         foreach (var error in errors) progress.Problem(error);
 
-        using var client = new KubernetesClient(configuration);
         var readiness = new Readiness(client);
         var ready = await readiness.WaitAsync(progress, interrupted, cancellation);
         progress.Finish(request.Folder, await readiness.ProberUrlAsync(cancellation), started.Elapsed);

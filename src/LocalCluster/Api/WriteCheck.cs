@@ -49,15 +49,11 @@ internal static class WriteCheck
         ResourceDefinition definition, JsonObject next, JsonObject? old, bool isObjectItself, ImmutableArray<AdmissionRule> rules)
     {
         var errors = ResourceRules.Validate(definition, next, old).ToList();
-        // Rules may rely on the schema: a rule that reads a number must not meet a string.
-        if (errors.Count > 0 || !isObjectItself)
+        // Rules may rely on the types of the schema: a rule that reads a number must not meet a string.
+        if (!isObjectItself || errors.Any(error => error.Type == FieldErrorType.TypeInvalid))
             return errors;
-        foreach (var rule in rules)
-        {
-            if (rule.Group == definition.Group && rule.Kind == definition.Kind)
-                errors.AddRange(rule.Check(next, old));
-        }
-
-        return errors;
+        var findings = rules.Where(rule => rule.Group == definition.Group && rule.Kind == definition.Kind).SelectMany(rule => rule.Check(next, old)).ToList();
+        // A rule says what would be right where the schema can only show its pattern.
+        return [.. errors.Where(error => findings.All(finding => finding.Path != error.Path)), .. findings];
     }
 }

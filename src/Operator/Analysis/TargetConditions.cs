@@ -13,7 +13,7 @@ internal static class TargetConditions
     public static TargetVerdicts Of(TargetFacts facts, IReadOnlyList<ProbeResult> required, IReadOnlyList<string> passed)
     {
         var accepted = facts.Errors.Count == 0
-            ? new Verdict(ConditionTypes.Accepted, Verdict.True, ConditionReasons.Valid, "the spec is valid")
+            ? new Verdict(ConditionTypes.Accepted, Verdict.True, ConditionReasons.Valid, "The spec is valid.")
             : new Verdict(ConditionTypes.Accepted, Verdict.False, ConditionReasons.InvalidSpec, string.Join("; ", facts.Errors));
         var assigned = Assigned(facts, accepted);
         var reachable = Reachable(assigned, required);
@@ -27,9 +27,9 @@ internal static class TargetConditions
     private static Verdict Assigned(TargetFacts facts, Verdict accepted)
     {
         const string type = ConditionTypes.Assigned;
-        if (!accepted.IsTrue) return new Verdict(type, Verdict.False, accepted.Reason, "no node measures a target whose spec is not valid");
+        if (!accepted.IsTrue) return new Verdict(type, Verdict.False, accepted.Reason, "No node measures a target whose spec is not valid.");
         if (facts.Target.Spec?.Suspend == true)
-            return new Verdict(type, Verdict.False, ConditionReasons.Suspended, "spec.suspend is true: no node measures the target");
+            return new Verdict(type, Verdict.False, ConditionReasons.Suspended, "No node measures the target, because spec.suspend is true.");
         var (nodes, reason, message) = facts.Assignment;
         return new Verdict(type, nodes > 0 ? Verdict.True : Verdict.False, reason, message);
     }
@@ -37,17 +37,17 @@ internal static class TargetConditions
     private static Verdict Reachable(Verdict assigned, IReadOnlyList<ProbeResult> required)
     {
         const string type = ConditionTypes.Reachable;
-        if (!assigned.IsTrue) return new Verdict(type, Verdict.Unknown, assigned.Reason, "no node measures the target");
+        if (!assigned.IsTrue) return new Verdict(type, Verdict.Unknown, assigned.Reason, "No node measures the target.");
         if (In(ProbeState.Down) is { Count: > 0 } down) return new Verdict(type, Verdict.False, ConditionReasons.ProbesDown, Sentences(down));
         if (In(ProbeState.Unknown) is { Count: > 0 } unknown)
             return new Verdict(type, Verdict.Unknown, ConditionReasons.ProbesUnknown, Sentences(unknown));
         if (In(ProbeState.Pending) is { Count: > 0 } pending)
         {
             var names = string.Join(", ", pending.Select(Name));
-            return new Verdict(type, Verdict.Unknown, ConditionReasons.AwaitingResults, $"no node has finished a round of {names}");
+            return new Verdict(type, Verdict.Unknown, ConditionReasons.AwaitingResults, $"No node has finished a round of {names} yet.");
         }
 
-        var message = required.Count == 0 ? "no probe is Required" : "every Required probe is Up";
+        var message = required.Count == 0 ? "No probe is Required." : "Every Required probe is Up.";
         return new Verdict(type, Verdict.True, ConditionReasons.AllProbesUp, message);
 
         List<ProbeResult> In(string state) => [.. required.Where(result => result.State == state)];
@@ -60,7 +60,7 @@ internal static class TargetConditions
         if (!accepted.IsTrue) return accepted with { Type = ConditionTypes.Ready };
         if (!assigned.IsTrue) return assigned with { Type = ConditionTypes.Ready };
         if (!reachable.IsTrue || passed.Count == 0) return reachable with { Type = ConditionTypes.Ready };
-        return new Verdict(ConditionTypes.Ready, Verdict.False, ConditionReasons.ThresholdExceeded, string.Join("; ", passed));
+        return new Verdict(ConditionTypes.Ready, Verdict.False, ConditionReasons.ThresholdExceeded, string.Join(" ", passed));
     }
 
     private static string PhaseOf(Verdict accepted, Verdict assigned, Verdict reachable, IReadOnlyList<string> passed)

@@ -19,8 +19,8 @@ internal static class ThresholdCheck
         if (limits is null || result.State != ProbeState.Up) yield break;
         var ratio = wasPast ? ReturnRatio : 1;
         if (limits.Rtt is { } rtt && Duration.TryParse(result.Rtt, out var measured) && measured > rtt * ratio)
-            yield return $"the round-trip time of {result.Probe} ({result.Family}) is over {Duration.Format(rtt)}";
+            yield return $"The round-trip time of {result.Probe} ({result.Family}) is over {Duration.Format(rtt)}.";
         if (limits.Loss is { } loss && Percent.TryParse(result.Loss, out var lost) && lost > loss * ratio)
-            yield return $"the loss of {result.Probe} ({result.Family}) is over {Percent.Format(loss)}";
+            yield return $"The loss of {result.Probe} ({result.Family}) is over {Percent.Format(loss)}.";
     }
 }

@@ -29,11 +29,18 @@ internal static class OperatorComposition
                 options.Name = Name;
                 options.WatchNamespace = arguments.Namespace;
                 options.LeaderElection = arguments.LeaderElect
-                    ? new LeaderElectionOptions { LeaseName = Name, LeaseNamespace = arguments.LeaderElectionNamespace ?? configuration.Namespace ?? "default" }
+                    ? Election(arguments.LeaderElectionNamespace ?? configuration.Namespace ?? "default", Environment.GetEnvironmentVariable("POD_UID"))
                     : null;
             })
             .AddDeployments(arguments.Namespace is null)
             .AddSummaries()
             .AddTargets();
+    }
+
+    // A pod runs one container of a name at a time: one that was killed and restarted in place goes on with its own lease instead of waiting for it to expire.
+    private static LeaderElectionOptions Election(string leaseNamespace, string? podUid)
+    {
+        var options = new LeaderElectionOptions { LeaseName = Name, LeaseNamespace = leaseNamespace };
+        return string.IsNullOrEmpty(podUid) ? options : options with { Identity = $"{Environment.MachineName}_{podUid}" };
     }
 }

@@ -31,8 +31,8 @@ internal sealed record TargetAssignment(IReadOnlyList<AssignedNode> Nodes, Assig
 
     private static AssignmentView ViewOf(ProbeTarget target, int nodes, List<DeploymentPlan> selected, ObjectKey key)
     {
-        if (nodes == 1) return new AssignmentView(1, ConditionReasons.Assigned, "1 node measures the target");
-        if (nodes > 1) return new AssignmentView(nodes, ConditionReasons.Assigned, $"{nodes} nodes measure the target");
+        if (nodes == 1) return new AssignmentView(1, ConditionReasons.Assigned, "1 node measures the target.");
+        if (nodes > 1) return new AssignmentView(nodes, ConditionReasons.Assigned, $"{nodes} nodes measure the target.");
         if (selected.Count == 0) return new AssignmentView(0, ConditionReasons.NoMatchingDeployment, WhatToCreate(target));
 
         // A plan that still says Suspended or InvalidSpec is of the spec before this one: its nodes are about to get the target.
@@ -46,10 +46,10 @@ internal sealed record TargetAssignment(IReadOnlyList<AssignedNode> Nodes, Assig
     private static string Advice(string reason, ObjectKey deployment) => reason switch
     {
         ConditionReasons.CapacityExhausted =>
-            $"the nodes of NetworkDeployment {deployment} are full: raise its spec.replicas or spec.placement.capacity",
+            $"The nodes of NetworkDeployment {deployment} are full: raise its spec.replicas or spec.placement.capacity.",
         ConditionReasons.ListTooLarge =>
-            $"the target lists of NetworkDeployment {deployment} have reached their greatest size: raise its spec.replicas",
-        _ => $"no node of NetworkDeployment {deployment} runs yet: its status.nodes says why",
+            $"The target lists of NetworkDeployment {deployment} have reached their greatest size: raise its spec.replicas.",
+        _ => $"No node of NetworkDeployment {deployment} runs yet: its status.nodes says why.",
     };
 
     private static string WhatToCreate(ProbeTarget target)
@@ -61,7 +61,7 @@ internal sealed record TargetAssignment(IReadOnlyList<AssignedNode> Nodes, Assig
         var selector = labels.Count > 0
             ? $"whose spec.targetSelector matches {string.Join(",", labels)}"
             : "with an empty spec.targetSelector, as the target has no labels";
-        return $"no NetworkDeployment selects the target: create one in namespace {target.Metadata.Namespace} {selector}, "
-            + "or one elsewhere whose spec.targetNamespaces covers this namespace";
+        return $"No NetworkDeployment selects the target: create one in namespace {target.Metadata.Namespace} {selector}, "
+            + "or one elsewhere whose spec.targetNamespaces covers this namespace.";
     }
 }

@@ -49,13 +49,17 @@ internal sealed unsafe class ConnectingSocket : IDisposable
         return Libc.GetSocketOption(Descriptor, LinuxSocket.Level, Error, &error, &length) == 0 ? error : Marshal.GetLastPInvokeError();
     }
 
-    /// <summary>The kernel's own measurement in nanoseconds (tcpi_rtt of TCP_INFO: microseconds at offset 68); 0 when it has none.</summary>
+    /// <summary>
+    /// The kernel's own measurement of the handshake in nanoseconds (TCP_INFO: tcpi_rtt in microseconds at offset 68); 0 when it has none, or when the
+    /// SYN had to be sent again (tcpi_total_retrans at offset 100), which the kernel leaves out of its figure and a user does not.
+    /// </summary>
     public long KernelRoundTrip()
     {
-        const int Info = 11, Offset = 68, Size = 256;
+        const int Info = 11, RoundTrip = 68, Retransmissions = 100, Size = 256;
         var info = stackalloc byte[Size];
         uint length = Size;
-        return Libc.GetSocketOption(Descriptor, Tcp, Info, info, &length) == 0 && length >= Offset + sizeof(uint) ? *(uint*)(info + Offset) * 1000L : 0;
+        if (Libc.GetSocketOption(Descriptor, Tcp, Info, info, &length) != 0 || length < Retransmissions + sizeof(uint)) return 0;
+        return *(uint*)(info + Retransmissions) == 0 ? *(uint*)(info + RoundTrip) * 1000L : 0;
     }
 
     public void Dispose() => _ = Libc.Close(Descriptor);

@@ -30,9 +30,15 @@ public sealed class TelemetryCluster : IAsyncDisposable
     }
 
     /// <param name="manifests">YAML texts instead of the samples.</param>
-    public async Task<CommandResult> UpAsync(params string[] manifests)
+    public Task<CommandResult> UpAsync(params string[] manifests) => UpAsync(["up", "--detach", "--state", State, "--port", "0"], manifests);
+
+    /// <summary>Ends when it is interrupted.</summary>
+    public Task<CommandResult> UpInForegroundAsync(params string[] manifests) => UpAsync(["up", "--state", State, "--port", "0"], manifests);
+
+    public Task<CommandResult> DownAsync() => TelemetryAsync("down", "--state", State);
+
+    private async Task<CommandResult> UpAsync(List<string> arguments, string[] manifests)
     {
-        var arguments = new List<string> { "up", "--detach", "--state", State, "--port", "0" };
         foreach (var manifest in manifests)
         {
             var file = Path.Combine(State, $"manifest-{Guid.NewGuid():n}.yaml");
@@ -42,8 +48,6 @@ public sealed class TelemetryCluster : IAsyncDisposable
 
         return await TelemetryAsync([.. arguments]);
     }
-
-    public Task<CommandResult> DownAsync() => TelemetryAsync("down", "--state", State);
 
     /// <summary>The built command, as the launcher calls it.</summary>
     public static Task<CommandResult> TelemetryAsync(params string[] arguments) =>
