@@ -43,7 +43,8 @@ internal sealed class FileStep(IKubernetesClient client) : IReconcileStep
         foreach (var (name, content) in changes) data[name] = content is null ? null : Convert.ToBase64String(content);
         try
         {
-            await client.MergePatchAsync<Secret>(ObjectKey.Of(secret), new JsonObject { ["metadata"] = new JsonObject { ["uid"] = secret.Metadata.Uid }, ["data"] = data }, null, cancellationToken);
+            var patch = new JsonObject { ["metadata"] = new JsonObject { ["uid"] = secret.Metadata.Uid }, ["data"] = data };
+            await client.MergePatchAsync<Secret>(ObjectKey.Of(secret), patch, null, cancellationToken);
         }
         catch (KubernetesException e) when (e.IsNotFound || e.IsConflict)
         {

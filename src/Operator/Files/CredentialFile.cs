@@ -24,7 +24,8 @@ internal static class CredentialFile
         if (!hosts.Split([',', '\n', ' ', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Contains(host, StringComparer.OrdinalIgnoreCase))
             return ProbeFile.Missing($"the Secret {key} does not name {host} in {AllowedHosts}");
         if (HeaderOf(secret) is not { } header) return ProbeFile.Missing($"the Secret {key} has neither the keys username and password nor the key token");
-        if (header.Length > MaxLength || header.Any(c => c is < ' ' or > '~')) return ProbeFile.Missing($"the token in the Secret {key} is not one line of ASCII of at most {MaxLength} characters");
+        if (header.Length > MaxLength || header.Any(c => c is < ' ' or > '~'))
+            return ProbeFile.Missing($"the token in the Secret {key} is not one line of ASCII of at most {MaxLength} characters");
 
         // Named by version, not by content: names are in the list, and a hash would let anybody who reads it try passwords.
         var name = $"credential-{ContentHash.Of($"{secret.Metadata.Uid}/{secret.Metadata.ResourceVersion}", 16)}";

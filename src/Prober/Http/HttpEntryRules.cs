@@ -21,7 +21,11 @@ internal static class HttpEntryRules
 
         // A line break would let a value begin another header.
         foreach (var header in http.Headers)
-            if (string.IsNullOrEmpty(header?.Name) || header.Value is null || header.Value.AsSpan().ContainsAny('\r', '\n', '\0')) return $"http.headers: {header?.Name} has no valid value";
+        {
+            if (string.IsNullOrEmpty(header?.Name) || header.Value is null || header.Value.AsSpan().ContainsAny('\r', '\n', '\0'))
+                return $"http.headers: {header?.Name} has no valid value";
+        }
+
         try
         {
             _ = HttpAim.Of(probe);

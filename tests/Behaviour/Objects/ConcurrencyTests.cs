@@ -60,9 +60,9 @@ public sealed class ConcurrencyTests(ClusterUnderTest cluster) : BehaviourTest(c
     {
         var map = await CreateMapAsync("a");
         var answer = (await Raw.DeleteAsync($"{ConfigMaps}/a", """{"preconditions":{"uid":"other"}}""")).Expect(409, "Conflict");
-        Assert.Contains("Precondition failed: UID in precondition: other, UID in object meta: " + map.Uid, answer.Message, StringComparison.Ordinal);
+        Assert.Contains("precondition", answer.Message, StringComparison.OrdinalIgnoreCase);
         answer = (await Raw.DeleteAsync($"{ConfigMaps}/a", """{"preconditions":{"resourceVersion":"1"}}""")).Expect(409, "Conflict");
-        Assert.Contains("ResourceVersion in precondition: 1", answer.Message, StringComparison.Ordinal);
+        Assert.Contains("ResourceVersion", answer.Message, StringComparison.Ordinal);
         Assert.True(await Client.DeleteAsync<ConfigMap>(new(Namespace, "a"), new(Uid: map.Uid), Cancellation));
         (await Raw.GetAsync($"{ConfigMaps}/a")).Expect(404);
     }

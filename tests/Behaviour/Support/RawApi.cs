@@ -44,6 +44,8 @@ public sealed class RawApi(Uri server) : IDisposable
         }
 
         using var response = await _http.SendAsync(request);
-        return new((int)response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
+        var text = await response.Content.ReadAsStringAsync();
+        // A path that nobody serves is answered in plain text.
+        return new((int)response.StatusCode, text.StartsWith('{') ? JsonNode.Parse(text)! : new JsonObject { ["message"] = text });
     }
 }

@@ -37,6 +37,8 @@ internal sealed class HttpBench : IDisposable
 
     public void Put(string file, string content) => File.WriteAllText(Path.Combine(_files.FullName, file), content);
 
+    public void Remove(string file) => File.Delete(Path.Combine(_files.FullName, file));
+
     /// <summary>Runs one round and gives its result.</summary>
     public Series Measure(ProbeEntry probe, EgressRules? egress = null)
     {

@@ -100,6 +100,25 @@ public sealed class HttpsProbeTests
     }
 
     [Fact]
+    public async Task A_credential_that_is_delivered_later_is_used_and_stays_when_its_file_goes()
+    {
+        await using var server = await WebServer.SayingAsync("ok");
+        using var bench = new HttpBench();
+        var probe = HttpBench.Probe(server.Port, HttpBench.Plain with { Credential = new MountedFile { Name = "credential-1" } });
+        var series = bench.Measure(probe with { Interval = TimeSpan.FromMilliseconds(100) });
+        Assert.Equal(ProbeReason.CredentialMissing, series.Row.Reason);
+        bench.Put("credential-1", "Basic YTpi");
+        bench.Bench.RunUntil(() => series.Received > 0, "a request with the credential");
+        Assert.All(server.Requests, request => Assert.Equal("Basic YTpi", request.Headers["Authorization"]));
+
+        // The files of a new credential come before the list that names it, and the old ones are gone then.
+        bench.Remove("credential-1");
+        var received = series.Received;
+        bench.Bench.RunUntil(() => series.Received >= received + 3, "more requests");
+        Assert.Equal(ProbeReason.Ok, series.Row.Reason);
+    }
+
+    [Fact]
     public async Task A_CA_file_that_is_no_PEM_is_said()
     {
         using var certificate = TestCertificates.Valid("127.0.0.1");

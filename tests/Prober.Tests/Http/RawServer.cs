@@ -11,9 +11,12 @@ internal sealed class RawServer : IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Func<NetworkStream, string, CancellationToken, Task> _answer;
 
-    private RawServer(Func<NetworkStream, string, CancellationToken, Task> answer)
+    private readonly bool _listensFirst;
+
+    private RawServer(Func<NetworkStream, string, CancellationToken, Task> answer, bool listensFirst = true)
     {
         _answer = answer;
+        _listensFirst = listensFirst;
         _listener.Start();
         _ = Task.Run(AcceptAsync);
     }
@@ -25,6 +28,10 @@ internal sealed class RawServer : IDisposable
     public static RawServer Saying(string text) => new((stream, _, cancellation) => stream.WriteAsync(Encoding.Latin1.GetBytes(text), cancellation).AsTask());
 
     public static RawServer Saying(byte[] bytes) => new((stream, _, cancellation) => stream.WriteAsync(bytes, cancellation).AsTask());
+
+    /// <summary>Does not wait for a request.</summary>
+    public static RawServer Blurting(string text) =>
+        new((stream, _, cancellation) => stream.WriteAsync(Encoding.Latin1.GetBytes(text), cancellation).AsTask(), listensFirst: false);
 
     /// <param name="answer">Gets the stream and the request's head; the connection is closed when it returns.</param>
     public static RawServer Doing(Func<NetworkStream, string, CancellationToken, Task> answer) => new(answer);
@@ -73,7 +80,7 @@ internal sealed class RawServer : IDisposable
             var stream = client.GetStream();
             var head = new StringBuilder();
             var buffer = new byte[1];
-            while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(buffer, _stopping.Token) > 0) head.Append((char)buffer[0]);
+            while (_listensFirst && !head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(buffer, _stopping.Token) > 0) head.Append((char)buffer[0]);
             await _answer(stream, head.ToString(), _stopping.Token);
             client.Client.Shutdown(SocketShutdown.Send);
             while (await stream.ReadAsync(buffer, _stopping.Token) > 0)
