@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 using NetworkTelemetry.Cli.State;
+using NetworkTelemetry.Kubernetes.Logging;
 using NetworkTelemetry.LocalCluster;
 using NetworkTelemetry.LocalCluster.Hosting;
 using NetworkTelemetry.LocalCluster.Kubelet;
@@ -15,9 +15,9 @@ internal static class ClusterProcess
 
     public static async Task<int> RunAsync(StateFolder folder, int port, CancellationToken cancellation)
     {
-        using var loggers = LoggerFactory.Create(logging => logging
-            .AddSimpleConsole(o => (o.SingleLine, o.TimestampFormat, o.ColorBehavior) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ ", LoggerColorBehavior.Disabled))
-            .AddFilter("Microsoft", LogLevel.Warning));
+        var filters = new LoggerFilterOptions { MinLevel = LogLevel.Information };
+        filters.Rules.Add(new LoggerFilterRule(null, "Microsoft", LogLevel.Warning, null));
+        using var loggers = new LoggerFactory([new LineLoggerProvider(TimeProvider.System)], filters);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {

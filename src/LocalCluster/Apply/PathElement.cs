@@ -7,7 +7,7 @@ namespace NetworkTelemetry.LocalCluster.Apply;
 /// <summary>One step of a path in FieldsV1: <c>f:name</c>, <c>k:{"name":"a"}</c>, <c>v:"x"</c> or <c>i:0</c>.</summary>
 /// <param name="Kind">The letter before the colon.</param>
 /// <param name="Text">What stands behind it: a field's name, or JSON with sorted keys.</param>
-internal readonly record struct PathElement(char Kind, string Text) : IComparable<PathElement>
+internal sealed record PathElement(char Kind, string Text) : IComparable<PathElement>
 {
     private const string Order = "fkvi";
 
@@ -48,8 +48,9 @@ internal readonly record struct PathElement(char Kind, string Text) : IComparabl
     private static JsonObject Sorted(JsonObject keys) =>
         new(keys.OrderBy(key => key.Key, StringComparer.Ordinal).Select(key => KeyValuePair.Create(key.Key, key.Value?.DeepClone())));
 
-    public int CompareTo(PathElement other)
+    public int CompareTo(PathElement? other)
     {
+        if (other is null) return 1;
         int byKind = Order.IndexOf(Kind, StringComparison.Ordinal) - Order.IndexOf(other.Kind, StringComparison.Ordinal);
         return byKind != 0 ? byKind : string.CompareOrdinal(Text, other.Text);
     }

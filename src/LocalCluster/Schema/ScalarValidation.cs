@@ -21,7 +21,7 @@ internal static class ScalarValidation
         }
 
         if (schema.MinLength is { } least && length < least) Add(errors, path, text, $"should be at least {least} chars long");
-        if (schema.PatternExpression is { } pattern && !pattern.IsMatch(text)) Add(errors, path, text, $"should match '{schema.Pattern}'");
+        if (schema.PatternExpression is { } pattern && !SchemaPattern.Fits(pattern, text)) Add(errors, path, text, $"should match '{schema.Pattern}'");
         if (schema.Format is { } format && !StringFormat.Fits(format, text))
         {
             Add(errors, path, text, $"must be of type {format}: {JsonText.Quote(text)}");

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Kubernetes.Logging;
 using NetworkTelemetry.Metrics;
 using NetworkTelemetry.Prober.Dns;
 using NetworkTelemetry.Prober.Http;

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 
-namespace NetworkTelemetry.Operator.Hosting;
+namespace NetworkTelemetry.Kubernetes.Logging;
 
 /// <summary>One line for each message on standard error, without the console logger's queue, thread and configuration, which cost megabytes.</summary>
-internal sealed class LineLoggerProvider(TimeProvider time) : ILoggerProvider
+public sealed class LineLoggerProvider(TimeProvider time) : ILoggerProvider
 {
     public ILogger CreateLogger(string categoryName) => new LineLogger(time, categoryName[(categoryName.LastIndexOf('.') + 1)..]);
 
