@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NetworkTelemetry.LocalCluster.Kubelet.Processes;
 
 namespace NetworkTelemetry.Cli.State;
 
@@ -30,20 +31,7 @@ internal sealed partial record ClusterRecord(int Pid, long StartTicks, string Se
         File.Move(temporary, folder.ClusterRecord, overwrite: true);
     }
 
-    // proc(5): field 22, counted after the parenthesised name, which may itself hold blanks. A zombie has ended.
-    private static long? StartTicksOf(int pid)
-    {
-        try
-        {
-            var stat = File.ReadAllText($"/proc/{pid}/stat");
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return fields[0] == "Z" ? null : long.Parse(fields[19], System.Globalization.CultureInfo.InvariantCulture);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    private static long? StartTicksOf(int pid) => ProcStat.Read(pid) is { IsAlive: true } process ? process.StartTime : null;
 
     [JsonSerializable(typeof(ClusterRecord))]
     private sealed partial class RecordJson : JsonSerializerContext;

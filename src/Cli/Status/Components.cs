@@ -34,11 +34,13 @@ internal static class Components
 
     public static bool IsOperator(Pod pod) => pod.Metadata is { Namespace: BundledManifests.SystemNamespace, Name: BundledManifests.OperatorPod };
 
+    public static bool IsReady(Pod pod) => pod.Status?.Conditions?.Any(c => c is { Type: "Ready", Status: "True" }) == true;
+
     public static string? NodeOf(Pod pod) => pod.Metadata.Labels?.GetValueOrDefault(ApiGroup.NodeLabel);
 
     private static Component Of(string name, Pod pod, int port)
     {
-        var ready = pod.Status?.Conditions?.Any(c => c is { Type: "Ready", Status: "True" }) == true;
+        var ready = IsReady(pod);
         var waiting = pod.Status?.ContainerStatuses?.Select(c => c.State?.Waiting?.Reason).FirstOrDefault(r => r is not null);
         var state = pod.Metadata.DeletionTimestamp is not null ? "Terminating" : ready ? "Running" : waiting ?? $"{pod.Status?.Phase ?? "Pending"}, not ready";
         return new Component(name, state, pod.Status?.PodIP is { } address ? $"http://{address}:{port}/metrics" : "", ready);

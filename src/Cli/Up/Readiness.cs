@@ -2,6 +2,7 @@ using System.Diagnostics;
 using NetworkTelemetry.Api;
 using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Cli.Manifests;
+using NetworkTelemetry.Cli.Status;
 using NetworkTelemetry.Kubernetes.Client;
 using NetworkTelemetry.Kubernetes.Model;
 
@@ -71,7 +72,7 @@ internal sealed class Readiness(KubernetesClient client)
     private async Task<IReadOnlyList<Pod>> ProbersAsync(CancellationToken cancellation) =>
         (await client.ListAsync<Pod>(null, new ListOptions { LabelSelector = ApiGroup.NodeLabel }, cancellation)).Items;
 
-    private static bool IsReady(Pod? pod) => pod?.Status?.Conditions?.Any(c => c is { Type: "Ready", Status: "True" }) == true;
+    private static bool IsReady(Pod? pod) => pod is not null && Components.IsReady(pod);
 
     private async Task<IReadOnlyList<NetworkDeployment>> DeploymentsAsync(CancellationToken cancellation) =>
         (await client.ListAsync<NetworkDeployment>(null, new ListOptions(), cancellation)).Items;

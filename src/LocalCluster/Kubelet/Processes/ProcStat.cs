@@ -4,10 +4,11 @@ namespace NetworkTelemetry.LocalCluster.Kubelet.Processes;
 
 /// <summary>What <c>/proc/PID/stat</c> says (proc_pid_stat(5)).</summary>
 /// <param name="StartTime">Clock ticks since boot; with the pid and the boot it names a process for good.</param>
-internal sealed record ProcStat(int Pid, char State, int Session, long StartTime)
+public sealed record ProcStat(int Pid, char State, int Session, long StartTime)
 {
     public bool IsAlive => State is not ('Z' or 'X' or 'x');
 
+    /// <summary>Null when there is no such process.</summary>
     public static ProcStat? Read(int pid)
     {
         try
@@ -22,6 +23,7 @@ internal sealed record ProcStat(int Pid, char State, int Session, long StartTime
 
     public static ProcStat? Parse(string line)
     {
+        ArgumentNullException.ThrowIfNull(line);
         // The name in parentheses may hold spaces and parentheses: fields are counted from the last one.
         var open = line.IndexOf('(', StringComparison.Ordinal);
         var close = line.LastIndexOf(')');
