@@ -41,7 +41,8 @@ internal static class DeploymentServices
 
         builder.AddCache<Pod>(cache => cache.WithLabelSelector(Managed));
         builder.AddCache<ConfigMap>(cache => cache.WithLabelSelector(Managed));
-        builder.AddCache<Secret>(cache => cache.WithLabelSelector(Managed));
+        // Secrets may only be read where somebody runs a deployment, and allows it.
+        builder.AddCache<Secret>(cache => cache.WithLabelSelector(Managed).InNamespacesOf<NetworkDeployment>());
         builder.AddController<NetworkDeploymentController, NetworkDeployment>(controller =>
         {
             controller
