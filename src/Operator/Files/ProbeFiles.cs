@@ -55,13 +55,13 @@ internal sealed class ProbeFiles(RecentReads<Secret> secrets, RecentReads<Config
         if (reference.Kind == FileKind.Credential)
         {
             var secret = await secrets.ReadAsync(reference.Object, cancellationToken);
-            return secret.IsForbidden ? Forbidden("Secret", reference) : CredentialFile.Of(reference.Object, secret.Entity, reference.Host);
+            return secret.Refusal is not null ? Refused("Secret", reference, secret.Refusal) : CredentialFile.Of(reference.Object, secret.Entity, reference.Host);
         }
 
         var map = await configMaps.ReadAsync(reference.Object, cancellationToken);
-        return map.IsForbidden ? Forbidden("ConfigMap", reference) : TrustedRootsFile.Of(reference.Object, map.Entity, reference.DataKey!);
+        return map.Refusal is not null ? Refused("ConfigMap", reference, map.Refusal) : TrustedRootsFile.Of(reference.Object, map.Entity, reference.DataKey!);
     }
 
-    private static ProbeFile Forbidden(string kind, FileReference reference) =>
-        ProbeFile.Missing($"the operator may not read the {kind} {reference.Object}: grant it the verb get there");
+    private static ProbeFile Refused(string kind, FileReference reference, string refusal) =>
+        ProbeFile.Missing($"the operator may not read the {kind} {reference.Object}: {refusal}");
 }

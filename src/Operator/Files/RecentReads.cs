@@ -25,11 +25,11 @@ internal sealed class RecentReads<T>(IKubernetesClient client, TimeProvider time
         try
         {
             if (_reads.Count >= MaxKept) _reads.Clear();
-            return _reads[key] = new(await client.GetAsync<T>(key, cancellationToken), IsForbidden: false, time.GetTimestamp());
+            return _reads[key] = new(await client.GetAsync<T>(key, cancellationToken), Refusal: null, time.GetTimestamp());
         }
         catch (KubernetesException e) when (e.IsForbidden)
         {
-            return _reads[key] = new(null, IsForbidden: true, time.GetTimestamp());
+            return _reads[key] = new(null, e.Status.Message ?? e.Message, time.GetTimestamp());
         }
         catch (Exception e) when (known is not null && e is KubernetesException or HttpRequestException)
         {

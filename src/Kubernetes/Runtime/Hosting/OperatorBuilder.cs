@@ -48,6 +48,13 @@ internal sealed class OperatorBuilder(IServiceCollection services, OperatorOptio
         return this;
     }
 
+    public IOperatorBuilder RequireDefinition<T>()
+        where T : class, IResource<T>
+    {
+        services.AddSingleton<IStartRequirement>(provider => new DefinitionRequirement<T>(provider.GetRequiredService<KubernetesClient>()));
+        return this;
+    }
+
     public IOperatorBuilder AddCache<T>(Action<CacheBuilder<T>>? configure = null)
         where T : class, IResource<T>
     {
@@ -68,15 +75,24 @@ internal sealed class OperatorBuilder(IServiceCollection services, OperatorOptio
         where T : class, IResource<T>
     {
         var scope = new ReflectorScope(T.ResourceType.Namespaced ? options.WatchNamespace : null, definition.LabelSelector, definition.FieldSelector);
-        return new(
-            new ObjectStore<T>(definition.Indexes),
-            sink => new Reflector<T>(
-                provider.GetRequiredService<KubernetesClient>(),
-                scope,
-                sink,
-                provider.GetRequiredService<TimeProvider>(),
-                Random.Shared,
-                provider.GetRequiredService<ILoggerFactory>().CreateLogger("NetworkTelemetry.Kubernetes.Reflector")));
+        Task ReflectAsync(string? namespaceName, IReflectorSink<T> sink, CancellationToken cancellationToken) => new Reflector<T>(
+            provider.GetRequiredService<KubernetesClient>(),
+            scope with { Namespace = namespaceName },
+            sink,
+            provider.GetRequiredService<TimeProvider>(),
+            Random.Shared,
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger("NetworkTelemetry.Kubernetes.Reflector")).RunAsync(cancellationToken);
+
+        if (definition.Follow is null || scope.Namespace is not null)
+        {
+            var store = new ObjectStore<T>(definition.Indexes);
+            return new(store, cancellationToken => ReflectAsync(scope.Namespace, store, cancellationToken));
+        }
+
+        Func<Task>? followed = null;
+        var namespaced = new NamespacedStore<T>(definition.Indexes, ReflectAsync, () => followed!(), provider.GetRequiredService<TimeProvider>());
+        followed = definition.Follow(provider, namespaced);
+        return new(namespaced, namespaced.RunAsync);
     }
 
     private static WorkQueue CreateQueue(IServiceProvider provider, string controller) =>
