@@ -53,6 +53,24 @@ internal sealed class ObjectStore : IAsyncDisposable
         return (resource is null ? _everything : HistoryOf(resource)).After(version, published, _current.ResourceVersion);
     }
 
+    /// <summary>The objects of one resource as they were at a version.</summary>
+    /// <exception cref="HistoryExpiredException">Some of the changes since are not kept any more, or the version is still to come.</exception>
+    public ResourceCollection AsOf(long version, string resource)
+    {
+        while (true)
+        {
+            var snapshot = _current;
+            var present = snapshot.Of(resource);
+            if (present.ResourceVersion <= version && version <= snapshot.ResourceVersion)
+                return present;
+            var since = ChangesAfter(version, resource);
+            if (present.ResourceVersion <= since.Reached)
+                return present.Before(since.List);
+            // Its last changes are just being appended to the history.
+            Thread.Yield();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _pending.Writer.TryComplete();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Kubernetes.Client;
 using NetworkTelemetry.Kubernetes.Runtime;
+using NetworkTelemetry.Operator.Certificates;
 using NetworkTelemetry.Operator.Instrumentation;
 
 namespace NetworkTelemetry.Operator.Deployments;
@@ -20,10 +21,18 @@ internal sealed partial class PodStep(NodeObjects objects, OperatorInstruments i
 
         var refused = new ConcurrentDictionary<string, string>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(changes.Create, options, async (node, token) =>
+        try
         {
-            if (await CreateAsync(scope, node, token) is { } refusal) refused[node.Name] = refusal;
-        });
+            await Parallel.ForEachAsync(changes.Create, options, async (node, token) =>
+            {
+                if (await CreateAsync(scope, node, token) is { } refusal) refused[node.Name] = refusal;
+            });
+        }
+        catch (AuthorityUnavailableException e)
+        {
+            scope.Notes.Add(new(EventType.Warning, "CertificateUnavailable", "Create", $"No pods are created: {e.Message}"));
+            throw;
+        }
 
         foreach (var (node, cause) in changes.Replaced)
         {

@@ -48,6 +48,13 @@ internal sealed class OperatorBuilder(IServiceCollection services, OperatorOptio
         return this;
     }
 
+    public IOperatorBuilder RequireDefinition<T>()
+        where T : class, IResource<T>
+    {
+        services.AddSingleton<IStartRequirement>(provider => new DefinitionRequirement<T>(provider.GetRequiredService<KubernetesClient>()));
+        return this;
+    }
+
     public IOperatorBuilder AddCache<T>(Action<CacheBuilder<T>>? configure = null)
         where T : class, IResource<T>
     {
