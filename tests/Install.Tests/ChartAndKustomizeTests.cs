@@ -8,24 +8,27 @@ public sealed class ChartAndKustomizeTests
 {
     private static readonly string[] OfHelm = ["app.kubernetes.io/managed-by", "app.kubernetes.io/version", "helm.sh/chart"];
 
-    [Fact]
-    public async Task The_chart_with_its_default_values_makes_what_kustomize_makes()
+    [Theory]
+    [InlineData("default", "metrics.tls=false")]
+    [InlineData("default-secure", "metrics.tls=true", "metrics.auth=true")]
+    public async Task The_chart_makes_what_kustomize_makes(string folder, params string[] values)
     {
         // Helm makes the namespace itself (--create-namespace): a chart that holds its own can't be installed into it.
-        var kustomize = (await Kustomize.BuildAsync("default")).Where(manifest => manifest.Kind != "Namespace").ToDictionary(manifest => manifest.ToString());
-        var chart = (await Chart.RenderAsync()).ToDictionary(manifest => manifest.ToString());
+        var kustomize = (await Kustomize.BuildAsync(folder)).Where(manifest => manifest.Kind != "Namespace").ToDictionary(manifest => manifest.ToString());
+        var chart = (await Chart.RenderAsync([.. values.SelectMany(value => new[] { "--set", value })])).ToDictionary(manifest => manifest.ToString());
         Assert.Equal(kustomize.Keys.Order(StringComparer.Ordinal), chart.Keys.Order(StringComparer.Ordinal));
         foreach (var (name, expected) in kustomize)
         {
             var actual = chart[name].Json;
             WithoutHelm(actual["metadata"]!);
             if (actual["spec"]?["template"]?["metadata"] is { } template) WithoutHelm(template);
-            Assert.True(JsonNode.DeepEquals(expected.Json, actual), $"{name}:\nkustomize {expected.Json.ToJsonString()}\nchart     {actual.ToJsonString()}");
+            Assert.Empty(Differences(name, expected.Json, actual));
         }
     }
 
     [Theory]
     [InlineData("default")]
+    [InlineData("default-secure")]
     [InlineData("kubernetes-1.20")]
     public async Task What_kustomize_makes_is_coherent(string folder) => Assert.Empty(Coherence.Problems(await Kustomize.BuildAsync(folder)));
 
@@ -51,6 +54,15 @@ public sealed class ChartAndKustomizeTests
         var system = (await Kustomize.BuildAsync("default")).Single(manifest => manifest.Kind == "Namespace");
         Assert.Equal("restricted", (string?)system.Labels!["pod-security.kubernetes.io/enforce"]);
     }
+
+    /// <summary>The smallest parts that are not the same, with their paths.</summary>
+    private static IEnumerable<string> Differences(string path, JsonNode? kustomize, JsonNode? chart) => (kustomize, chart) switch
+    {
+        (JsonObject a, JsonObject b) => a.Select(member => member.Key).Union(b.Select(member => member.Key)).SelectMany(key => Differences($"{path}.{key}", a[key], b[key])),
+        (JsonArray a, JsonArray b) when a.Count == b.Count => a.Zip(b).SelectMany((pair, index) => Differences($"{path}[{index}]", pair.First, pair.Second)),
+        _ when JsonNode.DeepEquals(kustomize, chart) => [],
+        _ => [$"{path}: kustomize has {kustomize?.ToJsonString() ?? "nothing"}, the chart {chart?.ToJsonString() ?? "nothing"}"],
+    };
 
     private static void WithoutHelm(JsonNode metadata)
     {

@@ -30,6 +30,8 @@ public sealed class ChartValuesTests
             Assert.Equal(9999, (int)install.Single(manifest => manifest is { Kind: "NetworkPolicy", Name: "network-telemetry-operator" }).Json["spec"]!["ingress"]![0]!["ports"]![0]!["port"]!);
             Assert.Equal(9999, ArgumentParser.Parse(OperatorPod.Of(install).Arguments).Metrics.Port);
         }),
+        ["metrics.tls=true"] = (["metrics.auth=true"], install =>
+            Assert.True(ArgumentParser.Parse(OperatorPod.Of(install).Arguments) is { MetricsTls: true, MetricsAuth: true })),
         ["metrics.enabled=false"] = ([], install =>
         {
             Lacks(install, "Service");
@@ -78,7 +80,7 @@ public sealed class ChartValuesTests
         Assert.Equal("edge", (string?)pod.Spec["tolerations"]![0]!["key"]);
         Assert.Equal(["nodeAffinity"], pod.Spec["affinity"]!.AsObject().Select(member => member.Key));
         Assert.Equal("""{"limits":{"memory":"256Mi"},"requests":{"cpu":1}}""", pod.Container["resources"]!.ToJsonString());
-        var peers = install.Where(manifest => manifest.Kind == "NetworkPolicy").Select(policy => policy.Json["spec"]!["ingress"]![0]!["from"]!.AsArray()[^1]!.ToJsonString());
+        var peers = install.Where(manifest => manifest.Kind == "NetworkPolicy").Select(policy => policy.Json["spec"]!["ingress"]!.AsArray()[^1]!["from"]!.AsArray().Single()!.ToJsonString());
         Assert.All(peers, peer => Assert.Equal("""{"namespaceSelector":{"matchLabels":{"name":"prometheus"}},"podSelector":{}}""", peer));
     }
 

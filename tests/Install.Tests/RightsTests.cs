@@ -1,5 +1,6 @@
 using NetworkTelemetry.Install.Tests.Manifests;
 using NetworkTelemetry.Install.Tests.Rules;
+using NetworkTelemetry.Operator.Hosting;
 
 namespace NetworkTelemetry.Install.Tests;
 
@@ -19,6 +20,8 @@ public sealed class RightsTests
 
     internal static readonly string[] OutsideOfNamespaces =
     [
+        "get customresourcedefinitions.apiextensions.k8s.io networkdeployments.networktelemetry.io", // DefinitionRequirement
+        "get customresourcedefinitions.apiextensions.k8s.io probetargets.networktelemetry.io",
         "list namespaces", "watch namespaces", // NamespaceLabels
         "list nodes", // ClusterNodes
     ];
@@ -35,7 +38,13 @@ public sealed class RightsTests
     ];
 
     internal static readonly string[] OwnNamespace =
-        ["create leases.coordination.k8s.io", "get leases.coordination.k8s.io network-telemetry-operator", "update leases.coordination.k8s.io network-telemetry-operator"];
+    [
+        "create leases.coordination.k8s.io", "get leases.coordination.k8s.io network-telemetry-operator", "update leases.coordination.k8s.io network-telemetry-operator", // LeaderElector
+        "create secrets", "get secrets network-telemetry-ca", "patch secrets network-telemetry-ca", // AuthorityStore
+        "create configmaps", "get configmaps network-telemetry-ca", "patch configmaps network-telemetry-ca",
+    ];
+
+    internal static readonly string[] ForMetricsAuth = ["create tokenreviews.authentication.k8s.io", "create subjectaccessreviews.authorization.k8s.io"]; // MetricsGuard
 
     [Fact]
     public async Task Kustomize_gives_what_the_code_uses() => GivesWhatTheCodeUses(await Kustomize.BuildAsync("default"));
@@ -47,7 +56,7 @@ public sealed class RightsTests
     public async Task Watching_one_namespace_takes_rights_in_no_other()
     {
         var install = await Chart.RenderAsync("--set", "watchNamespace=web");
-        Equal(["list nodes"], Rights.Of(install, null));
+        Equal(OutsideOfNamespaces.Where(right => !right.EndsWith(" namespaces", StringComparison.Ordinal)), Rights.Of(install, null));
         Equal([.. Everywhere, .. WhereProbersRun], Rights.Of(install, "web"));
         Equal(OwnNamespace, Rights.Of(install, Chart.Namespace));
         Assert.Empty(Rights.Of(install, "default"));
@@ -61,6 +70,31 @@ public sealed class RightsTests
         Equal(WhereProbersRun, Rights.Of(install, "edge"));
         Equal(WhereProbersRun, Rights.Of(install, "core"));
         Assert.Empty(Rights.Of(install, "default"));
+    }
+
+    [Fact]
+    public async Task Asking_who_scrapes_takes_two_rights_more()
+    {
+        Equal([.. Everywhere, .. OutsideOfNamespaces, .. ForMetricsAuth], Rights.Of(await Chart.RenderAsync("--set", "metrics.auth=true"), null));
+        Equal([.. Everywhere, .. OutsideOfNamespaces, .. ForMetricsAuth], Rights.Of(await Kustomize.BuildAsync("default-secure"), null));
+    }
+
+    /// <summary>What the operator asks for at its start it has; or it would not start.</summary>
+    [Theory]
+    [InlineData("replicaCount=2")]
+    [InlineData("watchNamespace=web")]
+    [InlineData("metrics.auth=true")]
+    public async Task What_the_operator_asks_for_at_its_start_is_given(string value)
+    {
+        var install = await Chart.RenderAsync("--set", value);
+        var needs = OperatorNeeds.Of(ArgumentParser.Parse(OperatorPod.Of(install).Arguments), Chart.Namespace);
+        var cluster = Rights.Of(install, null);
+        foreach (var need in needs)
+        {
+            var right = $"{need.Verb} {need.Resource}{(need.Group.Length > 0 ? "." + need.Group : "")}";
+            var given = need.Namespace is null ? cluster : [.. cluster, .. Rights.Of(install, need.Namespace)];
+            Assert.True(given.Contains(right) || given.Contains($"{right} {need.Name}"), $"{need} is not given");
+        }
     }
 
     private static void GivesWhatTheCodeUses(IReadOnlyList<Manifest> install)
