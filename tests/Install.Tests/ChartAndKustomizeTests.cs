@@ -22,7 +22,8 @@ public sealed class ChartAndKustomizeTests
             var actual = chart[name].Json;
             WithoutHelm(actual["metadata"]!);
             if (actual["spec"]?["template"]?["metadata"] is { } template) WithoutHelm(template);
-            Assert.Empty(Differences(name, expected.Json, actual));
+            var differences = Differences(name, expected.Json, actual).ToArray();
+            Assert.True(differences.Length == 0, string.Join('\n', differences));
         }
     }
 
