@@ -42,6 +42,7 @@ internal static class DeploymentServices
         builder.AddCache<Pod>(cache => cache.WithLabelSelector(Managed));
         builder.AddCache<ConfigMap>(cache => cache.WithLabelSelector(Managed));
         builder.AddCache<Secret>(cache => cache.WithLabelSelector(Managed));
+        builder.AddCache<Node>(cache => cache.OnDemand());
         builder.AddController<NetworkDeploymentController, NetworkDeployment>(controller =>
         {
             controller
@@ -53,6 +54,7 @@ internal static class DeploymentServices
                 .Watches<ProbeTarget>(
                     (target, provider) => provider.GetRequiredService<DeploymentSelection>().Of(target),
                     UpdatePredicates.Or<ProbeTarget>(UpdatePredicates.GenerationChanged, UpdatePredicates.LabelsChanged));
+            controller.Watches<Node>((_, provider) => provider.GetRequiredService<DeploymentSelection>().ByClusterNodes(), ClusterNodes.Matters);
             if (clusterWide)
                 controller.Watches<Namespace>((_, provider) => provider.GetRequiredService<DeploymentSelection>().ByNamespaceLabels(), UpdatePredicates.LabelsChanged);
         });

@@ -10,6 +10,8 @@ public sealed class CacheBuilder<T>
 
     internal string? FieldSelector { get; private set; }
 
+    internal bool IsOnDemand { get; private set; }
+
     internal Dictionary<string, Func<T, IEnumerable<string>>> Indexes { get; } = [];
 
     /// <summary>For example <c>app.kubernetes.io/managed-by=network-telemetry</c>.</summary>
@@ -22,6 +24,13 @@ public sealed class CacheBuilder<T>
     public CacheBuilder<T> WithFieldSelector(string selector)
     {
         FieldSelector = selector;
+        return this;
+    }
+
+    /// <summary>Nothing is listed or watched, and the start does not wait, before <see cref="CacheDemand{T}"/> is raised: few need the type, or not every server has it.</summary>
+    public CacheBuilder<T> OnDemand()
+    {
+        IsOnDemand = true;
         return this;
     }
 

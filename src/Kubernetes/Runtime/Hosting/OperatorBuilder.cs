@@ -55,6 +55,7 @@ internal sealed class OperatorBuilder(IServiceCollection services, OperatorOptio
         {
             var definition = new CacheBuilder<T>();
             _caches[typeof(T)] = known = definition;
+            services.AddSingleton<CacheDemand<T>>();
             services.AddSingleton(provider => CreateCache(provider, definition));
             services.AddSingleton<IResourceCache>(provider => provider.GetRequiredService<ResourceCache<T>>());
             services.AddSingleton<IObjectStore<T>>(provider => provider.GetRequiredService<ResourceCache<T>>().Store);
@@ -76,7 +77,8 @@ internal sealed class OperatorBuilder(IServiceCollection services, OperatorOptio
                 sink,
                 provider.GetRequiredService<TimeProvider>(),
                 Random.Shared,
-                provider.GetRequiredService<ILoggerFactory>().CreateLogger("NetworkTelemetry.Kubernetes.Reflector")));
+                provider.GetRequiredService<ILoggerFactory>().CreateLogger("NetworkTelemetry.Kubernetes.Reflector")),
+            definition.IsOnDemand ? provider.GetRequiredService<CacheDemand<T>>() : null);
     }
 
     private static WorkQueue CreateQueue(IServiceProvider provider, string controller) =>
