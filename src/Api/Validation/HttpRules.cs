@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using NetworkTelemetry.Api.ProbeTargets;
 
 namespace NetworkTelemetry.Api.Validation;
@@ -10,8 +9,6 @@ internal static class HttpRules
     private static readonly string[] OwnHeaders =
         ["Connection", "Content-Length", "Expect", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade"];
 
-    private static readonly TimeSpan RegexTimeout = TimeSpan.FromSeconds(1);
-
     public static void Check(FieldPath field, HttpProbe http)
     {
         for (var i = 0; i < (http.ExpectedStatusCodes?.Count ?? 0); i++) StatusCodes(field.Child("expectedStatusCodes").Item(i), http.ExpectedStatusCodes![i]);
@@ -20,6 +17,7 @@ internal static class HttpRules
         if (http.BodyMatch is not null && http.Method == "HEAD") field.Child("bodyMatch").Forbidden("may not be set with the method HEAD, which has no body to match");
         if (http.Body is not null && http.Method is not ("POST" or "PUT")) field.Child("body").Forbidden("may only be set with the methods POST and PUT");
         if (http.Tls is not null && http.Scheme == "HTTP") field.Child("tls").Forbidden("may only be set with the scheme HTTPS");
+        else if (http.Tls is { } tls) TlsRules.Check(field.Child("tls"), tls);
     }
 
     private static void Header(FieldPath field, HttpProbe http, int index)
@@ -49,14 +47,6 @@ internal static class HttpRules
             return;
         }
 
-        if (match.Regex is null) return;
-        try
-        {
-            _ = Regex.IsMatch("", match.Regex, RegexOptions.CultureInvariant, RegexTimeout);
-        }
-        catch (ArgumentException e)
-        {
-            field.Child("regex").Invalid(match.Regex, $"must be a regular expression: {e.Message}");
-        }
+        if (match.Regex is { } regex) RegexRule.Check(field.Child("regex"), regex);
     }
 }

@@ -62,7 +62,8 @@ public sealed class ListAcceptanceTests
     public void What_would_export_a_series_twice_is_rejected()
     {
         var list = Plans.Accepted(Plans.Target("a", Plans.Ping(), Plans.Ping()), Plans.Target("a", Plans.Ping()) with { Uid = "other" });
-        Assert.Equal([ListAcceptance.Duplicate, ListAcceptance.Duplicate], list.Rejected.Select(entry => entry.Reason));
+        Assert.Equal([ProbeReason.Unsupported, ProbeReason.Unsupported], list.Rejected.Select(entry => entry.Reason));
+        Assert.All(list.Rejected, entry => Assert.EndsWith("twice", entry.Message, StringComparison.Ordinal));
         Assert.Single(list.Plans);
     }
 
