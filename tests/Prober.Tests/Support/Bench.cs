@@ -19,7 +19,7 @@ internal sealed class Bench
     {
         _time = time;
         Clock = new MonotonicClock(time);
-        var load = new SchedulerLoad(Clock, new MetricRegistry().CreateHistogram("lag", "L.", ProberMetrics.SchedulerLag.Buckets!));
+        var load = Load = new SchedulerLoad(Clock, new MetricRegistry().CreateHistogram("lag", "L.", ProberMetrics.SchedulerLag.Buckets!));
         var context = new EngineContext(Clock, new TimerWheel(Clock.Now), load, Board, Admission = new Admission(limits ?? new AdmissionLimits()));
         void Post(Action action) => Engine!.Post(action);
         var names = new NameCache(Clock, resolver ?? new SystemResolver(time), Post);
@@ -32,6 +32,8 @@ internal sealed class Bench
     public ResultBoard Board { get; } = new();
 
     public Admission Admission { get; }
+
+    public SchedulerLoad Load { get; }
 
     public Engine Engine { get; }
 
