@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using NetworkTelemetry.Api.ProbeTargets;
 
 namespace NetworkTelemetry.Api.Validation;
@@ -9,8 +8,6 @@ internal static class HttpRules
     /// <summary>Headers that describe the connection or the message: the prober writes them itself.</summary>
     private static readonly string[] OwnHeaders =
         ["Connection", "Content-Length", "Expect", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade"];
-
-    private static readonly TimeSpan RegexTimeout = TimeSpan.FromSeconds(1);
 
     public static void Check(FieldPath field, HttpProbe http)
     {
@@ -23,6 +20,7 @@ internal static class HttpRules
         if (http.BodyMatch is not null && http.Method == "HEAD") field.Child("bodyMatch").Forbidden("may not be set with the method HEAD, which has no body to match");
         if (http.Body is not null && http.Method is not ("POST" or "PUT")) field.Child("body").Forbidden("may only be set with the methods POST and PUT");
         if (http.Tls is not null && http.Scheme == "HTTP") field.Child("tls").Forbidden("may only be set with the scheme HTTPS");
+        else if (http.Tls is { } tls) TlsRules.Check(field.Child("tls"), tls);
     }
 
     private static void Header(FieldPath field, HttpProbe http, int index)
@@ -54,14 +52,6 @@ internal static class HttpRules
             return;
         }
 
-        if (match.Regex is null) return;
-        try
-        {
-            _ = Regex.IsMatch("", match.Regex, RegexOptions.CultureInvariant, RegexTimeout);
-        }
-        catch (ArgumentException e)
-        {
-            field.Child("regex").Invalid(match.Regex, $"must be a regular expression: {e.Message}");
-        }
+        if (match.Regex is { } regex) RegexRule.Check(field.Child("regex"), regex);
     }
 }

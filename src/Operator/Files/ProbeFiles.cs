@@ -53,6 +53,7 @@ internal sealed class ProbeFiles(RecentReads<Secret> secrets, RecentReads<Config
 
     private static ProbeEntry With(ProbeEntry probe, FileKind kind, MountedFile file)
     {
+        if (probe.Tcp is { } tcp) return probe with { Tcp = tcp with { Tls = (tcp.Tls ?? new TlsEntry()) with { TrustedRoots = file } } };
         var http = probe.Http ?? new HttpEntry();
         return probe with
         {
