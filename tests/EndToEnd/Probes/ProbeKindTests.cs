@@ -24,7 +24,7 @@ public sealed class ProbeKindTests(RunningCluster running) : IClassFixture<Runni
 
     private Task<string> StatusAsync(string name, string path) => _kubectl.GetAsync($"probetarget/{name}", path);
 
-    private Task BecomesAsync(string name, string phaseAndReason) =>
+    private Task<TimeSpan> BecomesAsync(string name, string phaseAndReason) =>
         Eventually.EqualAsync(phaseAndReason, () => StatusAsync(name, "{.status.phase} {.status.results[0].reason}"));
 
     [Fact]
