@@ -24,7 +24,8 @@ public sealed class Kubectl(string kubeconfig)
         return result.Output;
     }
 
-    public Task<CommandResult> TryApplyAsync(string manifest) => Command.RunAsync("kubectl", ["apply", "-f", "-"], _environment, manifest);
+    public Task<CommandResult> TryApplyAsync(string manifest, params string[] options) =>
+        Command.RunAsync("kubectl", ["apply", "-f", "-", .. options], _environment, manifest);
 
     /// <summary>Prints a jsonpath of one object at each change.</summary>
     public KubectlWatch Watch(string resource, string name, string jsonPath)
