@@ -32,7 +32,12 @@ internal sealed class DiscoveryEndpoint(ResourceCatalog catalog)
 
         if (parts is ["openapi", "v2"] && http.Request.Headers.Accept is [{ } accept, ..] && !accept.Contains("json", StringComparison.Ordinal)
             && !accept.Contains("*/*", StringComparison.Ordinal))
-            throw ApiErrors.NotAcceptable(MediaTypes.Json);
+        {
+            http.Response.ContentType = MediaTypes.OpenApiV2Protobuf;
+            await http.Response.Body.WriteAsync(OpenApiDocuments.EmptyV2Protobuf, http.RequestAborted).ConfigureAwait(false);
+            return true;
+        }
+
         if (Document(served, parts) is not { } document)
             return false;
         await Answer.JsonAsync(http, document).ConfigureAwait(false);

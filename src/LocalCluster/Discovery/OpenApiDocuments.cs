@@ -34,6 +34,12 @@ internal static class OpenApiDocuments
         };
     }
 
+    /// <summary>
+    /// <c>openapi.v2.Document</c> of swagger 2.0 without any path. kubectl asks for v2 in this form alone, when v3 does not know a kind; what it needs to
+    /// hear is that v2 does not know it either, so that it tells of the misspelt kind and not of a download that failed.
+    /// </summary>
+    public static ReadOnlyMemory<byte> EmptyV2Protobuf { get; } = (byte[])[0x0a, 3, .. "2.0"u8, 0x12, 10, 0x0a, 5, .. "local"u8, 0x12, 1, .. "1"u8];
+
     /// <summary>The path of a group version below the server's root: <c>api/v1</c>, <c>apis/GROUP/VERSION</c>.</summary>
     public static string PathOf(ResourceDefinition definition) => definition.Group.Length == 0 ? $"api/{definition.Version}" : $"apis/{definition.ApiVersion}";
 

@@ -30,6 +30,7 @@ public sealed class WrongShapeTests(BadInputCluster cluster)
     [InlineData("---\n---\n", "no objects passed to apply")]
     [InlineData("apiVersion: v1\nkind:\n\tConfigMap\n", "line 3: found character that cannot start any token")]
     [InlineData("metadata: {name: x}\n", "apiVersion not set, kind not set")]
+    [InlineData("apiVersion: networktelemetry.io/v1alpha1\nkind: ProbTarget\nmetadata: {name: x}\n", "no matches for kind \"ProbTarget\" in version \"networktelemetry.io/v1alpha1\"")]
     [InlineData("apiVersion: networktelemetry.io/v1\nkind: ProbeTarget\nmetadata: {name: x}\n", "no matches for kind \"ProbeTarget\" in version \"networktelemetry.io/v1\"")]
     public async Task Yaml_that_is_no_object_is_told_so(string yaml, string message) => await AssertRefusedAsync(yaml, message);
 
