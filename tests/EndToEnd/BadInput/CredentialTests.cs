@@ -83,7 +83,7 @@ public sealed class CredentialTests(BadInputCluster cluster) : IAsyncLifetime
           timeout: 400ms
           failureThreshold: 1
           probes:
-          - {name: ping, type: ICMP, icmp: {packets: 1}}
+          - {name: ping, type: ICMP, icmp: {packets: 1} }
           - {name: page, type: HTTP, http: {scheme: {{scheme}}, port: {{_server.Port}}, {{http}} } }
         """;
 

@@ -96,17 +96,17 @@ public sealed class RawBodyTests(BadInputCluster cluster) : IDisposable
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 
     private static byte[] Target(int bytes) =>
-        Text($$"""{"apiVersion":"networktelemetry.io/v1alpha1","kind":"ProbeTarget","metadata":{"name":"large","namespace":"default"},"spec":{"host":"{{new string('x', bytes)}}","probes":[{"name":"p","type":"ICMP"}]}}""");
+        Text($$$"""{"apiVersion":"networktelemetry.io/v1alpha1","kind":"ProbeTarget","metadata":{"name":"large","namespace":"default"},"spec":{"host":"{{{new string('x', bytes)}}}","probes":[{"name":"p","type":"ICMP"}]}}""");
 
     private static byte[] ConfigMap(int bytes) =>
-        Text($$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"large","namespace":"default"},"data":{"a":"{{new string('x', bytes)}}"}}""");
+        Text($$$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"large","namespace":"default"},"data":{"a":"{{{new string('x', bytes)}}}"}}""");
 
     /// <summary>Every field within its bounds: 16 probes with 32 long headers each.</summary>
     private static byte[] Large()
     {
         var headers = string.Join(',', Enumerable.Range(0, 32).Select(i => $$"""{"name":"H{{i}}","value":"{{new string('x', 4096)}}"}"""));
         var probes = string.Join(',', Enumerable.Range(0, 16).Select(i => $$$"""{"name":"p{{{i}}}","type":"HTTP","http":{"headers":[{{{headers}}}]}}"""));
-        return Text($$"""{"metadata":{"name":"large"},"spec":{"host":"x","probes":[{{probes}}]}}""");
+        return Text($$$"""{"metadata":{"name":"large"},"spec":{"host":"x","probes":[{{{probes}}}]}}""");
     }
 
     private async Task AssertRefusedAsync(HttpMethod method, string path, string type, byte[] body, int expected, string message)

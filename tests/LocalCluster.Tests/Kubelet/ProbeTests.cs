@@ -109,11 +109,11 @@ public sealed class ProbeTests
     {
         var clock = new ManualClock();
         await using var node = await TestNode.StartAsync(clock);
-        node.Run("a", "exec sleep 60", """ "readinessProbe": {"timeoutSeconds": 3, "exec": {"command": ["sh", "-c", "sleep 300; true"]} } """);
+        node.Run("a", "exec sleep 60", """ "readinessProbe": {"timeoutSeconds": 6, "exec": {"command": ["sh", "-c", "sleep 300; true"]} } """);
         await node.UntilAsync(() => node.Processes().Count == 3);
-        clock.Advance(TimeSpan.FromSeconds(3));
+        clock.Advance(TimeSpan.FromSeconds(6));
         await node.UntilAsync(() => node.Processes().Count == 1);
-        await node.UntilAsync(() => node.Api.Events.Any(e => e.Message == "Readiness probe failed: timed out after 3s"));
+        await node.UntilAsync(() => node.Api.Events.Any(e => e.Message == "Readiness probe failed: timed out after 6s"));
     }
 
     [Theory]
