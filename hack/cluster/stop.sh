@@ -6,6 +6,8 @@ down() {
   remove_leftovers
   local left; left=$(leftovers)
   [[ -z $left ]] || die "down, but this is left: $left"
+  # Those that wait for the lock notice that it is not the file any more.
+  rm -f "$LOCK"
   say "$([[ $any == yes ]] && echo 'down; nothing is left of it' || echo 'was not up; nothing is left of it')"
 }
 
@@ -32,17 +34,11 @@ remove_leftovers() {
   remove_files
 }
 
-# The kubelet first, or it starts again what is stopped; etcd last, or the others complain.
+# At once: all state goes with them. The kubelet is the first, or it starts again what is stopped.
 stop_components() {
-  local c i stopped=()
+  local c
   for c in kubelet kube-proxy kube-scheduler kube-controller-manager kube-apiserver containerd etcd; do
-    is_alive "$c" || continue
-    kill -TERM "$(pid_of "$c")" && kill -CONT "$(pid_of "$c")" || true
-    stopped+=("$c")
-  done 2>/dev/null
-  for c in "${stopped[@]}"; do
-    for ((i = 0; i < 100; i++)); do is_alive "$c" || continue 2; sleep 0.1; done
-    kill -KILL "$(pid_of "$c")" 2>/dev/null || true
+    ! is_alive "$c" || kill -KILL "$(pid_of "$c")" 2>/dev/null || true
   done
 }
 
