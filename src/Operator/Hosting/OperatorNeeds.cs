@@ -4,7 +4,7 @@ using NetworkTelemetry.Operator.Certificates;
 
 namespace NetworkTelemetry.Operator.Hosting;
 
-/// <summary>What the operator has to be allowed. Secrets outside of its own namespace are not here: they may be granted in some namespaces only. Pure.</summary>
+/// <summary>What the operator has to be allowed. What it writes, and Secrets, are not here: they are granted in the namespaces that may have probers. Pure.</summary>
 internal static class OperatorNeeds
 {
     /// <param name="own">The operator's own namespace.</param>
@@ -17,16 +17,20 @@ internal static class OperatorNeeds
             .. Needs(ApiGroup.Name, "networkdeployments/status", watched, "patch"),
             .. Needs(ApiGroup.Name, "probetargets", watched, "list", "watch"),
             .. Needs(ApiGroup.Name, "probetargets/status", watched, "patch"),
-            .. Needs("", "pods", watched, "list", "watch", "create", "patch", "delete"),
-            .. Needs("", "pods/status", watched, "patch"),
-            .. Needs("", "configmaps", watched, "list", "watch", "create", "patch", "delete"),
+            .. Needs("", "pods", watched, "list", "watch"),
+            .. Needs("", "configmaps", watched, "list", "watch"),
             new("get", "", "secrets", own, AuthorityObjects.Name),
             new("patch", "", "secrets", own, AuthorityObjects.Name),
             new("get", "", "configmaps", own, AuthorityObjects.Name),
             new("patch", "", "configmaps", own, AuthorityObjects.Name),
         ];
         if (watched is null) needs.AddRange(Needs("", "namespaces", null, "list", "watch"));
-        if (arguments.LeaderElect) needs.AddRange(Needs("coordination.k8s.io", "leases", own, "create", "get", "update"));
+        if (arguments.LeaderElect)
+        {
+            needs.Add(new("create", "coordination.k8s.io", "leases", own));
+            needs.AddRange(Needs("coordination.k8s.io", "leases", own, "get", "update").Select(need => need with { Name = OperatorComposition.Name }));
+        }
+
         if (arguments.MetricsAuth)
         {
             needs.Add(new("create", "authentication.k8s.io", "tokenreviews"));
