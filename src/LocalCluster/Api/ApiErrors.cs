@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NetworkTelemetry.LocalCluster.Apply;
 using NetworkTelemetry.LocalCluster.Builtin;
+using NetworkTelemetry.LocalCluster.Patch;
 using NetworkTelemetry.LocalCluster.Schema;
 
 namespace NetworkTelemetry.LocalCluster.Api;
@@ -33,6 +34,16 @@ internal static class ApiErrors
 
     public static ApiException TooLarge(int limit) =>
         new(413, "RequestEntityTooLarge", $"Request entity too large: limit is {limit}");
+
+    public static ApiException Of(PatchException exception) => new(
+        exception.StatusCode,
+        exception.StatusCode switch
+        {
+            413 => "RequestEntityTooLarge",
+            422 => "Invalid",
+            _ => "BadRequest",
+        },
+        exception.Message);
 
     public static ApiException Expired(string message) => new(410, "Expired", message);
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using NetworkTelemetry.LocalCluster.Discovery;
+using NetworkTelemetry.LocalCluster.Patch;
 using NetworkTelemetry.LocalCluster.Store;
 
 namespace NetworkTelemetry.LocalCluster.Api;
@@ -33,6 +34,10 @@ internal sealed partial class RequestDispatcher(
         catch (ApiException exception)
         {
             await FailAsync(http, exception).ConfigureAwait(false);
+        }
+        catch (PatchException exception)
+        {
+            await FailAsync(http, ApiErrors.Of(exception)).ConfigureAwait(false);
         }
         catch (StoreUnavailableException exception)
         {

@@ -9,6 +9,9 @@ namespace NetworkTelemetry.LocalCluster.Store;
 /// </summary>
 internal sealed class ObjectStore : IAsyncDisposable
 {
+    /// <summary>As much as etcd takes.</summary>
+    public const int MaxObjectBytes = 1536 * 1024;
+
     private const int HistoryChanges = 2_048;
     private const long HistoryBytes = 4 * 1024 * 1024;
 
@@ -101,6 +104,12 @@ internal sealed class ObjectStore : IAsyncDisposable
             {
                 if (next.Apply(pending.Write) is var (snapshot, change))
                 {
+                    if (change.Object.Utf8.Length > MaxObjectBytes && change.Type != ChangeType.Deleted)
+                    {
+                        outcomes.Add(new StoreOutcome(false, null, IsTooLarge: true));
+                        continue;
+                    }
+
                     next = snapshot;
                     changes.Add(change);
                     outcomes.Add(new StoreOutcome(true, change.Object));

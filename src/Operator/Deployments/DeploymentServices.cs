@@ -45,6 +45,7 @@ internal static class DeploymentServices
         builder.AddCache<ConfigMap>(cache => cache.WithLabelSelector(Managed));
         // Secrets may only be read where somebody runs a deployment, and allows it.
         builder.AddCache<Secret>(cache => cache.WithLabelSelector(Managed).InNamespacesOf<NetworkDeployment>());
+        builder.AddCache<Node>(cache => cache.OnDemand());
         builder.AddController<NetworkDeploymentController, NetworkDeployment>(controller =>
         {
             controller
@@ -56,6 +57,7 @@ internal static class DeploymentServices
                 .Watches<ProbeTarget>(
                     (target, provider) => provider.GetRequiredService<DeploymentSelection>().Of(target),
                     UpdatePredicates.Or<ProbeTarget>(UpdatePredicates.GenerationChanged, UpdatePredicates.LabelsChanged));
+            controller.Watches<Node>((_, provider) => provider.GetRequiredService<DeploymentSelection>().ByClusterNodes(), ClusterNodes.Matters);
             if (clusterWide)
                 controller.Watches<Namespace>((_, provider) => provider.GetRequiredService<DeploymentSelection>().ByNamespaceLabels(), UpdatePredicates.LabelsChanged);
         });

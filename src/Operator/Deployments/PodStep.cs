@@ -15,7 +15,7 @@ internal sealed partial class PodStep(NodeObjects objects, OperatorInstruments i
 
     public async Task RunAsync(ReconcileScope scope, CancellationToken cancellationToken)
     {
-        if (scope.Facts.Rejection is not null) return;
+        if (!scope.Facts.IsInEffect) return;
         var changes = ReplacementPolicy.Decide([.. scope.Wanted], scope.Facts.TemplateRevision, scope.Facts.Now);
         foreach (var pod in changes.Delete) await objects.DeletePodAsync(pod, cancellationToken);
 

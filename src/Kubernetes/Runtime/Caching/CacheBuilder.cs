@@ -14,6 +14,8 @@ public sealed class CacheBuilder<T>
     /// <summary>Calls a follower for the namespaces to watch, and returns when the first ones have been told; null: all namespaces, by one watch.</summary>
     internal Func<IServiceProvider, INamespaceFollower, Func<Task>>? Follow { get; private set; }
 
+    internal bool IsOnDemand { get; private set; }
+
     internal Dictionary<string, Func<T, IEnumerable<string>>> Indexes { get; } = [];
 
     /// <summary>For example <c>app.kubernetes.io/managed-by=network-telemetry</c>.</summary>
@@ -42,6 +44,13 @@ public sealed class CacheBuilder<T>
             others.Subscribe(new NamespaceCounter<TOther>(follower));
             return () => others.Synced;
         };
+        return this;
+    }
+
+    /// <summary>Nothing is listed or watched, and the start does not wait, before <see cref="CacheDemand{T}"/> is raised: few need the type, or not every server has it.</summary>
+    public CacheBuilder<T> OnDemand()
+    {
+        IsOnDemand = true;
         return this;
     }
 

@@ -62,6 +62,7 @@ internal sealed class OperatorBuilder(IServiceCollection services, OperatorOptio
         {
             var definition = new CacheBuilder<T>();
             _caches[typeof(T)] = known = definition;
+            services.AddSingleton<CacheDemand<T>>();
             services.AddSingleton(provider => CreateCache(provider, definition));
             services.AddSingleton<IResourceCache>(provider => provider.GetRequiredService<ResourceCache<T>>());
             services.AddSingleton<IObjectStore<T>>(provider => provider.GetRequiredService<ResourceCache<T>>().Store);
@@ -86,7 +87,8 @@ internal sealed class OperatorBuilder(IServiceCollection services, OperatorOptio
         if (definition.Follow is null || scope.Namespace is not null)
         {
             var store = new ObjectStore<T>(definition.Indexes);
-            return new(store, cancellationToken => ReflectAsync(scope.Namespace, store, cancellationToken));
+            var demand = definition.IsOnDemand ? provider.GetRequiredService<CacheDemand<T>>() : null;
+            return new(store, cancellationToken => ReflectAsync(scope.Namespace, store, cancellationToken), demand);
         }
 
         Func<Task>? followed = null;
