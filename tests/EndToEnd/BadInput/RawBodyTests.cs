@@ -74,7 +74,7 @@ public sealed class RawBodyTests(BadInputCluster cluster) : IDisposable
     [Fact]
     public async Task Memory_is_bounded_when_bodies_have_no_length()
     {
-        using var endless = new StreamContent(new MemoryStream(Target(60 * MebiByte)));
+        using var endless = new StreamContent(new MemoryStream(Target(80 * MebiByte)));
         endless.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/apis/networktelemetry.io/v1alpha1/namespaces/default/probetargets") { Content = endless, Version = new Version(1, 1) };
         request.Headers.TransferEncodingChunked = true;
