@@ -9,7 +9,7 @@ public sealed class StartGateTests
     [Fact]
     public async Task It_says_at_most_once_a_minute_what_is_missing_and_goes_on_when_it_is_there()
     {
-        var (requirement, log, health, time) = (new Requirement { Problem = "no definition" }, new Log(), new OperatorHealth(), new ManualTime());
+        var (requirement, log, health, time) = (new Requirement { Problem = "no definition" }, new Recorder(), new OperatorHealth(), new ManualTime());
         var passing = new StartGate([requirement], health, time, log).PassAsync(TestContext.Current.CancellationToken);
         Assert.Equal("no definition", health.WaitingFor);
         for (var i = 0; i < 29; i++) await TickAsync(requirement, time);
@@ -30,7 +30,7 @@ public sealed class StartGateTests
     public async Task A_requirement_that_fails_is_waited_for_as_well()
     {
         var (requirement, health, time) = (new Requirement { Error = new HttpRequestException("no route") }, new OperatorHealth(), new ManualTime());
-        var passing = new StartGate([requirement], health, time, new Log()).PassAsync(TestContext.Current.CancellationToken);
+        var passing = new StartGate([requirement], health, time, new Recorder()).PassAsync(TestContext.Current.CancellationToken);
         Assert.Equal("no route", health.WaitingFor);
         requirement.Error = null;
         time.Advance(TimeSpan.FromSeconds(2));
@@ -61,7 +61,7 @@ public sealed class StartGateTests
         }
     }
 
-    private sealed class Log : ILogger<StartGate>
+    private sealed class Recorder : ILogger<StartGate>
     {
         public ConcurrentQueue<string> Lines { get; } = new();
 
