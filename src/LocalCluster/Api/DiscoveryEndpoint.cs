@@ -32,7 +32,7 @@ internal sealed class DiscoveryEndpoint(ResourceCatalog catalog)
             return true;
         }
 
-        if (parts is ["openapi", "v2"] && http.Request.Headers.Accept.ToString().Contains(OpenApiProtobuf.MediaType, StringComparison.Ordinal))
+        if (parts is ["openapi", "v2"] && http.Request.Headers.Accept.ToString().Contains(OpenApiProtobuf.Asked, StringComparison.Ordinal))
         {
             await Answer.BytesAsync(http, OpenApiProtobuf.Document(OpenApiDocuments.V2(served)), StatusCodes.Status200OK, OpenApiProtobuf.MediaType)
                 .ConfigureAwait(false);

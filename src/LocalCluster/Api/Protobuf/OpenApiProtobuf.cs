@@ -9,7 +9,10 @@ namespace NetworkTelemetry.LocalCluster.Api.Protobuf;
 /// </summary>
 internal static class OpenApiProtobuf
 {
-    public const string MediaType = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
+    /// <summary>The name that kubectl asks by. It has a character that no media type may have, so the answer goes by another one.</summary>
+    public const string Asked = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
+
+    public const string MediaType = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
 
     public static ReadOnlyMemory<byte> Document(JsonObject openApi)
     {
