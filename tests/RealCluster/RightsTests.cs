@@ -12,7 +12,7 @@ public sealed class RightsTests(Installation installation) : FleetTest(installat
         await Eventually.TrueAsync(
             async () => (await GetAsync("networkdeployment/shut", "{.status}")).Contains("is forbidden", StringComparison.Ordinal),
             () => GetAsync("networkdeployment/shut", "{.status}"));
-        await Kubectl.RunAsync("apply", "-n", Namespace, "-k", Repository.PathOf("config", "namespace"));
+        await AllowProbersAsync();
         await KubectlAsync("wait", "networkdeployment/shut", "--for=condition=Ready", "--timeout=90s");
     }
 }

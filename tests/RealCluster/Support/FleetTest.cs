@@ -18,7 +18,7 @@ public abstract class FleetTest(Installation installation) : IClassFixture<Insta
     {
         DevCluster.Require();
         await Kubectl.RunAsync("create", "namespace", Namespace);
-        if (MayRunProbers) await Kubectl.RunAsync("apply", "-n", Namespace, "-k", Repository.PathOf("config", "namespace"));
+        if (MayRunProbers) await AllowProbersAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -26,6 +26,9 @@ public abstract class FleetTest(Installation installation) : IClassFixture<Insta
         if (DevCluster.IsUnderTest) await Kubectl.TryAsync("delete", "namespace", Namespace, "--timeout=60s");
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Binds the operator's role for namespaces with deployments, as a person would.</summary>
+    protected Task AllowProbersAsync() => KubectlAsync("apply", "-k", Repository.PathOf("config", "kubernetes-1.20", "namespace"));
 
     /// <summary>Whether the namespace binds the operator's role for namespaces with deployments.</summary>
     protected virtual bool MayRunProbers => true;
