@@ -12,9 +12,15 @@ public static class LossReasons
 
     public static IReadOnlyList<string> Discarded(string probeType) => probeType == ProbeType.Http ? OfHttp : OurOwn;
 
-    public static IReadOnlyList<string> Lost(string probeType) => probeType switch
+    /// <param name="speaks">It does more than connect; only of TCP.</param>
+    public static IReadOnlyList<string> Lost(string probeType, bool speaks = false) => probeType switch
     {
         ProbeType.Icmp => [ProbeReason.Timeout, ProbeReason.Unreachable],
+        ProbeType.Tcp when speaks =>
+        [
+            ProbeReason.Timeout, ProbeReason.Refused, ProbeReason.Unreachable, ProbeReason.TlsFailed, ProbeReason.CertificateInvalid,
+            ProbeReason.UnexpectedAnswer, ProbeReason.TooLarge,
+        ],
         ProbeType.Tcp => [ProbeReason.Timeout, ProbeReason.Refused, ProbeReason.Unreachable],
         ProbeType.Http =>
         [

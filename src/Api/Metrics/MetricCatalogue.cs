@@ -11,9 +11,11 @@ public static class MetricCatalogue
         ("Probes", "Exported by each prober for each probe of each of its targets and each address family. `deployment` and `node` come from the scrape. "
             + "A target always has its series, also while it is unreachable or unresolved.", ProbeMetrics.All),
         ("HTTP probes", "Exported besides the above for each HTTP probe, once there was a response: figures of the last one.", HttpMetrics.All),
+        ("TCP probes", "Exported besides the above for each TCP probe with `tls`, `send` or `expect`, once a round succeeded: figures of the last such round.", TcpMetrics.All),
         ("TLS", "Exported besides the above for each probe that speaks TLS, once there was a handshake, also when the certificate was refused.", TlsMetrics.All),
         ("DNS probes", "Exported besides those above for each probe of type DNS, from its first response on; the counter from the start.", DnsMetrics.All),
         ("Probers", "Exported by each prober about itself.", ProberMetrics.All),
+        ("Own certificates", "Exported by operator and probers about the certificates that the operator makes.", CertificateMetrics.All),
         ("Operator", "Exported by the operator, besides the standard metrics of controllers (`controller_runtime_*`, `workqueue_*`, `rest_client_*`, `leader_election_*`) "
             + "and of processes.", [.. OperatorMetrics.All, .. TargetMetrics.All]),
     ];

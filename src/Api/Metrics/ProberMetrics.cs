@@ -14,6 +14,9 @@ public static class ProberMetrics
     public static MetricDescription EngineUtilization { get; } = new(
         Prefix + "engine_utilization_ratio", MetricType.Gauge, "Share of the last minute in which the scheduler was busy; near 1 the prober itself is the bottleneck.", []);
 
+    public static MetricDescription RequestsWaiting { get; } = new(
+        Prefix + "requests_waiting", MetricType.Gauge, "Requests that wait their turn, because too many exchanges with one address and port, or of one kind, are open.", []);
+
     public static MetricDescription IcmpMode { get; } = new(
         Prefix + "icmp_mode", MetricType.Gauge, "1 for the way in which ICMP is sent now: PingSocket, RawSocket, NotPermitted or Unused; 0 for the others.", ["mode"]);
 
@@ -31,5 +34,5 @@ public static class ProberMetrics
         Prefix + "list_read_failures_total", MetricType.Counter, "Times a delivered list could not be read as a whole; the last good one stayed in effect.", []);
 
     public static IReadOnlyList<MetricDescription> All { get; } =
-        [BuildInfo, SchedulerLag, EngineUtilization, IcmpMode, SocketDrops, ListTargets, ListRejected, ListApplied, ListFailures];
+        [BuildInfo, SchedulerLag, EngineUtilization, RequestsWaiting, IcmpMode, SocketDrops, ListTargets, ListRejected, ListApplied, ListFailures];
 }

@@ -13,7 +13,7 @@ public sealed record DnsProbe
     [Description("UDP (with TCP when truncated) or TCP."), Enum("UDP", "TCP"), Default("UDP")]
     public string? Transport { get; init; }
 
-    [Description("Server to ask, a DNS name or an IP address; by default the first of the pod's resolvers that has the address family."), Length(1, 253)]
+    [Description("Server to ask, a DNS name or an IP address; by default the first nameserver of the resolv.conf of the prober's pod that has the address family, and no other: while it fails, the probe fails. The file is read again when it changes; search domains are not applied."), Length(1, 253)]
     public string? Server { get; init; }
 
     [Description("Port of the server."), Range(1, 65535), Default("53")]

@@ -29,6 +29,12 @@ public sealed record ProbeResult
     [Description("Median round-trip time over the nodes.")]
     public string? Rtt { get; init; }
 
+    [Description("Median jitter over the nodes: the mean difference of consecutive round-trip times of a round.")]
+    public string? Jitter { get; init; }
+
+    [Description("When the first certificate of the chain expires: the median over the nodes.")]
+    public DateTimeOffset? CertificateNotAfter { get; init; }
+
     [Description("Lost per sent, over all nodes.")]
     public string? Loss { get; init; }
 

@@ -8,13 +8,13 @@ public static class ProbeReason
     public const string Refused = "Refused";
     public const string Unreachable = "Unreachable";
 
-    /// <summary>The name has no address, or no resolver answered. Never counted as loss.</summary>
+    /// <summary>The name has no address: Down. Or no resolver answered: Unknown. Never counted as loss.</summary>
     public const string Unresolved = "Unresolved";
 
     /// <summary>The egress rules of the deployment forbid the address.</summary>
     public const string Denied = "Denied";
 
-    /// <summary>The kernel did not take the request (buffers, descriptors, ports).</summary>
+    /// <summary>The kernel did not take the request (buffers, descriptors, ports), or it waited in vain for its turn.</summary>
     public const string NotSent = "NotSent";
 
     /// <summary>The reply was dropped in the prober's own socket buffer.</summary>

@@ -23,7 +23,7 @@ internal static partial class ProbeRules
         DurationRule.Timeout.Check(field.Child("timeout"), probe.Timeout);
         ThresholdRules.Check(field.Child("thresholds"), probe.Thresholds);
         if (probe.Type == ProbeType.Icmp) Icmp(field, probe, spec);
-        if (probe.Type == ProbeType.Tcp) Tcp(field.Child("tcp"), probe.Tcp);
+        if (probe.Type == ProbeType.Tcp) TcpRules.Check(field.Child("tcp"), probe.Tcp);
         if (probe.Type == ProbeType.Http && probe.Http is { } http) HttpRules.Check(field.Child("http"), http);
         if (probe.Type == ProbeType.Dns) DnsRules.Check(field.Child("dns"), probe.Dns, probe.Host ?? spec.Host);
     }
@@ -62,12 +62,6 @@ internal static partial class ProbeRules
                 $"sending {packets} packets {Duration.Format(gap.Value)} apart takes {Duration.Format(sending)}, which must be less than the interval of {Duration.Format(interval)}: "
                 + "send fewer packets, lower packetInterval or raise interval");
         }
-    }
-
-    private static void Tcp(FieldPath field, TcpProbe? tcp)
-    {
-        if (tcp?.Port is not { } port) field.Child("port").Required("the port to connect to, 1 to 65535");
-        else if (port is < 1 or > 65535) field.Child("port").Invalid($"{port}", "must be 1 to 65535");
     }
 
     [GeneratedRegex(Probe.NamePattern)]

@@ -16,8 +16,9 @@ internal sealed class DiscoveryEndpoint(ResourceCatalog catalog)
         var parts = http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (parts is ["healthz" or "livez" or "readyz", ..])
         {
+            var text = http.Request.Query.ContainsKey("verbose") ? $"[+]ping ok\n{parts[0]} check passed\n" : "ok";
             http.Response.ContentType = "text/plain; charset=utf-8";
-            await http.Response.WriteAsync("ok", http.RequestAborted).ConfigureAwait(false);
+            await http.Response.WriteAsync(text, http.RequestAborted).ConfigureAwait(false);
             return true;
         }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using NetworkTelemetry.LocalCluster.Api.Protobuf;
+using NetworkTelemetry.LocalCluster.Schema;
 
 namespace NetworkTelemetry.LocalCluster.Api;
 
@@ -28,6 +29,10 @@ internal static class RequestBody
             var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
             if (MediaTypes.Name(http.Request.ContentType) == ProtobufBody.MediaType)
                 return ProtobufBody.Read(bytes.Span) ?? throw ApiErrors.UnsupportedMediaType(MediaTypes.Json);
+            if (bytes.Length > Limit)
+                throw ApiErrors.TooLarge(Limit);
+            if (!JsonText.IsUnicode(bytes.Span))
+                throw ApiErrors.BadRequest("error decoding the body as JSON: it is not valid UTF-8");
             return bytes.IsEmpty ? null : JsonNode.Parse(bytes.Span, default, Strict);
         }
         catch (JsonException exception)

@@ -11,10 +11,21 @@ internal static class Figures
     /// <summary>No timeout is longer than a day.</summary>
     private const double MaxSeconds = 86400;
 
-    /// <summary>The median, in three significant digits; of an even number of values the mean of the middle two. Null without a value.</summary>
-    public static string? MedianRtt(IEnumerable<SummaryRow> rows)
+    public static string? MedianRtt(IEnumerable<SummaryRow> rows) => MedianTime(rows.Select(row => row.RttSeconds));
+
+    public static string? MedianJitter(IEnumerable<SummaryRow> rows) => MedianTime(rows.Select(row => row.JitterSeconds));
+
+    /// <summary>The median; of an even number of values the earlier of the middle two: half of the nodes are enough to speak of a certificate that expires.</summary>
+    public static DateTimeOffset? MedianCertificateNotAfter(IEnumerable<SummaryRow> rows)
     {
-        var values = rows.Select(row => row.RttSeconds).OfType<double>().Where(value => value is >= 0 and < MaxSeconds).Order().ToList();
+        var values = rows.Select(row => row.CertificateNotAfter).OfType<DateTimeOffset>().Order().ToList();
+        return values.Count > 0 ? values[(values.Count - 1) / 2] : null;
+    }
+
+    /// <summary>The median, in three significant digits; of an even number of values the mean of the middle two. Null without a value.</summary>
+    private static string? MedianTime(IEnumerable<double?> seconds)
+    {
+        var values = seconds.OfType<double>().Where(value => value is >= 0 and < MaxSeconds).Order().ToList();
         if (values.Count == 0) return null;
         var middle = values.Count / 2;
         var median = values.Count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;

@@ -39,6 +39,9 @@ internal static class ProbeResults
         if (Election.StateOf(ballots, sameSpec ? stored : null) is not { } state) return stored!;
         var winners = Election.Winners(ballots, state);
         var (reason, message) = ReasonChoice.Of(state, winners, stored);
+
+        // A node that sees the target down still holds the figures of its last reply: no statement about now.
+        var up = ballots.Where(ballot => ballot.Kind == BallotKind.Up).Select(ballot => ballot.Row!).ToList();
         return new ProbeResult
         {
             Probe = probe,
@@ -46,10 +49,11 @@ internal static class ProbeResults
             State = state,
             Reason = reason,
             Message = message,
-            NodesUp = ballots.Count(ballot => ballot.Kind == BallotKind.Up),
+            NodesUp = up.Count,
             NodesDown = ballots.Count(ballot => ballot.Kind == BallotKind.Down),
-            // A node that sees the target down still holds the time of its last reply: no statement about now.
-            Rtt = Figures.MedianRtt(ballots.Where(ballot => ballot.Kind == BallotKind.Up).Select(ballot => ballot.Row!)),
+            Rtt = Figures.MedianRtt(up),
+            Jitter = Figures.MedianJitter(up),
+            CertificateNotAfter = Figures.MedianCertificateNotAfter(up),
             Loss = Figures.Loss(ballots.Where(ballot => ballot.Kind is BallotKind.Up or BallotKind.Down).Select(ballot => ballot.Row!)),
             LastTransitionTime = stored?.State == state && stored.LastTransitionTime is { } since ? since : now,
         };

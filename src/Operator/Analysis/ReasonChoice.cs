@@ -15,7 +15,7 @@ internal static class ReasonChoice
     {
         if (state == ProbeState.Up) return (ProbeReason.Ok, null);
         if (winners.Count == 0) return (null, state == ProbeState.Unknown ? "none of the assigned nodes answers" : null);
-        var fitting = winners.Where(row => ProbeReason.StateOf(row.Reason) == state).ToList();
+        var fitting = winners.Where(row => row.RawState == state).ToList();
         if (fitting.Count == 0) return stored?.State == state ? (stored.Reason, stored.Message) : (null, null);
         var reason = fitting.GroupBy(row => row.Reason).OrderByDescending(group => group.Count()).ThenBy(group => Rank(group.Key)).First();
         return (reason.Key, MessageOf(reason));

@@ -35,12 +35,12 @@ internal static class StatusDifference
         a.Probe == b.Probe && a.Family == b.Family && a.StartTime == b.StartTime && a.EndTime == b.EndTime;
 
     private static bool DetailsDiffer(ProbeTargetStatus stored, ProbeTargetStatus updated) =>
-        !Same(stored.Conditions, updated.Conditions, (a, b) => a.Message == b.Message)
+        !Same(stored.Conditions, updated.Conditions, (a, b) => a.Message == b.Message || ThresholdWords.AreSame(a, b))
         || !Same(stored.Results, updated.Results, SameDetails)
         || !Same(stored.Outages, updated.Outages, (a, b) => a.Reason == b.Reason && a.Nodes == b.Nodes);
 
     private static bool SameDetails(ProbeResult a, ProbeResult b) =>
-        a.Reason == b.Reason && a.Message == b.Message && a.NodesUp == b.NodesUp && a.NodesDown == b.NodesDown;
+        a.Reason == b.Reason && a.Message == b.Message && a.NodesUp == b.NodesUp && a.NodesDown == b.NodesDown && a.CertificateNotAfter == b.CertificateNotAfter;
 
     private static bool Same<T>(IReadOnlyList<T>? a, IReadOnlyList<T>? b, Func<T, T, bool> same) =>
         (a?.Count ?? 0) == (b?.Count ?? 0) && (a ?? []).Zip(b ?? [], same).All(equal => equal);

@@ -17,9 +17,9 @@ internal static class TargetAnalysis
             .ToHashSet(StringComparer.Ordinal);
         var results = ResultsOf(facts);
         var requiredResults = results.Where(result => required.Contains(result.Probe ?? "")).ToList();
-        var wasPast = TargetConditions.IsPastThreshold(stored?.Conditions);
+        var said = ThresholdWords.Of(stored?.Conditions);
         var passed = requiredResults
-            .SelectMany(result => ThresholdCheck.Passed(result, probes.First(probe => probe.Name == result.Probe).Thresholds, wasPast))
+            .SelectMany(result => ThresholdCheck.Passed(result, probes.First(probe => probe.Name == result.Probe).Thresholds, said, facts.Now))
             .ToList();
         var verdicts = TargetConditions.Of(facts, requiredResults, passed);
         var shown = probes.FirstOrDefault(probe => required.Contains(probe.Name)) ?? (probes.Count > 0 ? probes[0] : null);

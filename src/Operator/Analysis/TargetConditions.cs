@@ -9,7 +9,7 @@ namespace NetworkTelemetry.Operator.Analysis;
 internal static class TargetConditions
 {
     /// <param name="required">Results of the Required probes.</param>
-    /// <param name="passed">Phrases of the thresholds that they have passed.</param>
+    /// <param name="passed">Sentences about the thresholds that they have passed.</param>
     public static TargetVerdicts Of(TargetFacts facts, IReadOnlyList<ProbeResult> required, IReadOnlyList<string> passed)
     {
         var accepted = facts.Errors.Count == 0
@@ -20,9 +20,6 @@ internal static class TargetConditions
         var ready = Ready(accepted, assigned, reachable, passed);
         return new TargetVerdicts(accepted, assigned, reachable, ready, PhaseOf(accepted, assigned, reachable, passed));
     }
-
-    public static bool IsPastThreshold(IReadOnlyList<Condition>? conditions) =>
-        conditions?.Any(condition => condition is { Type: ConditionTypes.Ready, Reason: ConditionReasons.ThresholdExceeded }) == true;
 
     private static Verdict Assigned(TargetFacts facts, Verdict accepted)
     {

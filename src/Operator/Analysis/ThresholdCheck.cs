@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Durations;
 using NetworkTelemetry.Api.ProbeTargets;
@@ -5,22 +6,45 @@ using NetworkTelemetry.Api.Results;
 
 namespace NetworkTelemetry.Operator.Analysis;
 
-/// <summary>
-/// Which limits a result that is Up has passed. Summaries carry neither jitter nor certificates: those limits are left to the alerting rules.
-/// </summary>
+/// <summary>Which limits a result that is Up has passed. Its figures are medians over the nodes (loss: a sum), so a minority of the nodes passes nothing.</summary>
 internal static class ThresholdCheck
 {
-    /// <summary>A target past a limit counts as past it until the figure is this far below: a figure that hovers at its limit would flap.</summary>
+    /// <summary>What was past a limit counts as past it until the figure is this far below: a figure that hovers at its limit would flap.</summary>
     private const double ReturnRatio = 0.9;
 
-    /// <returns>A phrase for each limit passed. It names the limit, not the figure, so that it does not change with every round.</returns>
-    public static IEnumerable<string> Passed(ProbeResult result, ThresholdValues? limits, bool wasPast)
+    /// <param name="said">The sentences that are in status now.</param>
+    /// <returns>A sentence for each limit passed, with probe, figure and limit.</returns>
+    public static IEnumerable<string> Passed(ProbeResult result, ThresholdValues? limits, string said, DateTimeOffset now)
     {
-        if (limits is null || result.State != ProbeState.Up) yield break;
-        var ratio = wasPast ? ReturnRatio : 1;
-        if (limits.Rtt is { } rtt && Duration.TryParse(result.Rtt, out var measured) && measured > rtt * ratio)
-            yield return $"The round-trip time of {result.Probe} ({result.Family}) is over {Duration.Format(rtt)}.";
-        if (limits.Loss is { } loss && Percent.TryParse(result.Loss, out var lost) && lost > loss * ratio)
-            yield return $"The loss of {result.Probe} ({result.Family}) is over {Percent.Format(loss)}.";
+        if (limits is null || result.State != ProbeState.Up) return [];
+        var name = $"{result.Probe} ({result.Family})";
+        return ((string?[])
+        [
+            Sentence($"The round-trip time of {name} is", result.Rtt, Seconds(result.Rtt), limits.Rtt?.TotalSeconds, Time(limits.Rtt), said),
+            Sentence($"The jitter of {name} is", result.Jitter, Seconds(result.Jitter), limits.Jitter?.TotalSeconds, Time(limits.Jitter), said),
+            Sentence($"The loss of {name} is", result.Loss, Ratio(result.Loss), limits.Loss, Percent.Format(limits.Loss ?? 0), said),
+            Certificate(name, result.CertificateNotAfter, limits.CertificateExpiry, now),
+        ]).OfType<string>();
     }
+
+    private static string? Sentence(string subject, string? figure, double? value, double? limit, string limitText, string said)
+    {
+        if (value is not { } present || limit is not { } most) return null;
+        if (present > most) return $"{subject} {figure}, over the limit of {limitText}.";
+        return present > most * ReturnRatio && said.Contains(subject + " ", StringComparison.Ordinal)
+            ? $"{subject} {figure}, less than a tenth under the limit of {limitText}."
+            : null;
+    }
+
+    // Time only runs one way, and a new certificate lasts for weeks: nothing that could flap.
+    private static string? Certificate(string name, DateTimeOffset? end, TimeSpan? limit, DateTimeOffset now) =>
+        end is { } expiry && limit is { } least && expiry - now < least
+            ? $"The certificate of {name} expires on {expiry.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}, the limit is {Duration.Format(least)} before."
+            : null;
+
+    private static double? Seconds(string? text) => Duration.TryParse(text, out var value) ? value.TotalSeconds : null;
+
+    private static double? Ratio(string? text) => Percent.TryParse(text, out var value) ? value : null;
+
+    private static string Time(TimeSpan? limit) => Duration.Format(limit ?? TimeSpan.Zero);
 }

@@ -16,11 +16,11 @@ internal sealed record FileReference(string Probe, FileKind Kind, ObjectKey Obje
         var references = new List<FileReference>();
         foreach (var probe in target.Spec?.Probes ?? [])
         {
-            if (probe is not { Type: ProbeType.Http, Http: { } http }) continue;
-            var host = probe.Host ?? target.Spec!.Host ?? "";
-            if (http.Credential is { SecretName: { } secret }) references.Add(new(probe.Name ?? "", FileKind.Credential, In(target, secret), null, host));
-            if (http.Tls?.CaConfigMap is { Name: { } map } reference)
-                references.Add(new(probe.Name ?? "", FileKind.TrustedRoots, In(target, map), reference.Key ?? DefaultDataKey, host));
+            var (name, host) = (probe.Name ?? "", probe.Host ?? target.Spec!.Host ?? "");
+            if (probe is { Type: ProbeType.Http, Http.Credential.SecretName: { } secret }) references.Add(new(name, FileKind.Credential, In(target, secret), null, host));
+            var tls = probe.Type switch { ProbeType.Http => probe.Http?.Tls, ProbeType.Tcp => probe.Tcp?.Tls, _ => null };
+            if (tls?.CaConfigMap is { Name: { } map } reference)
+                references.Add(new(name, FileKind.TrustedRoots, In(target, map), reference.Key ?? DefaultDataKey, host));
         }
 
         return references;

@@ -56,7 +56,8 @@ internal static class SummaryMerge
         || (old.Reason == ProbeReason.ProberIsolated) != (row.Reason == ProbeReason.ProberIsolated);
 
     private static bool IsVisible(SummaryRow old, SummaryRow row) =>
-        old.Reason != row.Reason || old.Message != row.Message || old.RttSeconds != row.RttSeconds || old.Sent != row.Sent || old.Lost != row.Lost;
+        old.Reason != row.Reason || old.Message != row.Message || old.RttSeconds != row.RttSeconds || old.Sent != row.Sent || old.Lost != row.Lost
+        || old.JitterSeconds != row.JitterSeconds || old.CertificateNotAfter != row.CertificateNotAfter;
 
     private static bool IsUsable(SummaryRow? row) => row is { Uid: not null, Probe: not null, Family: not null, State: not null, Reason: not null };
 

@@ -6,11 +6,12 @@ namespace NetworkTelemetry.Operator.Summaries;
 
 internal static class SummaryServices
 {
-    /// <summary>Polls the probers of all plans. Needs PlanBoard, ReportBoard and MetricRegistry; offers <see cref="RowFeed"/>.</summary>
+    /// <summary>Polls the probers of all plans. Needs PlanBoard, ReportBoard, MetricRegistry and what AddCertificates offers; offers <see cref="RowFeed"/>.</summary>
     public static IOperatorBuilder AddSummaries(this IOperatorBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new PollSettings());
+        builder.Services.AddSingleton<ProberConnections>();
         builder.Services.AddSingleton<SummaryClient>();
         builder.Services.AddSingleton<RowFeed>();
         builder.Services.AddHostedService<SummaryPoller>();

@@ -25,13 +25,8 @@ internal static class HttpCompiler
                 : null,
             MaxRedirects = http?.MaxRedirects ?? ProbeDefaults.HttpMaxRedirects,
             MaxBodyBytes = http?.MaxBodyBytes ?? ProbeDefaults.HttpMaxBodyBytes,
-            Tls = Tls(http?.Tls),
+            Tls = TlsCompiler.Compile(http?.Tls),
             Credential = http?.Credential is null ? null : NotRead,
         };
     }
-
-    private static TlsEntry? Tls(TlsOptions? tls) => tls is null ? null : new TlsEntry
-    {
-        ServerName = tls.ServerName, SkipVerification = tls.Verification == "None", TrustedRoots = tls.CaConfigMap is null ? null : NotRead,
-    };
 }

@@ -20,7 +20,7 @@ internal static class ProbeCompiler
         SuccessThreshold = spec.SuccessThreshold ?? ProbeDefaults.SuccessThreshold,
         Thresholds = Limits(probe.Thresholds, spec.Thresholds),
         Icmp = probe.Type == ProbeType.Icmp ? Icmp(probe.Icmp) : null,
-        Tcp = probe.Type == ProbeType.Tcp ? new TcpEntry { Port = probe.Tcp?.Port ?? 0 } : null,
+        Tcp = probe.Type == ProbeType.Tcp ? TcpCompiler.Compile(probe.Tcp) : null,
         Http = probe.Type == ProbeType.Http ? HttpCompiler.Compile(probe.Http) : null,
         Dns = probe.Type == ProbeType.Dns ? DnsCompiler.Compile(probe.Dns, probe.Host ?? spec.Host ?? "") : null,
     };

@@ -15,7 +15,7 @@ internal static class TargetEvents
     private const string Probe = "Probe";
 
     public static IReadOnlyList<TargetEvent> Between(ProbeTargetStatus? old, ProbeTargetStatus updated) =>
-        [.. Invalid(old, updated), .. Unassigned(old, updated), .. Outages(old, updated)];
+        [.. Invalid(old, updated), .. Unassigned(old, updated), .. Outages(old, updated), .. Thresholds(old, updated)];
 
     private static IEnumerable<TargetEvent> Invalid(ProbeTargetStatus? old, ProbeTargetStatus updated)
     {
@@ -48,6 +48,14 @@ internal static class TargetEvents
             var length = Duration.Format(end - (outage.StartTime ?? end));
             yield return new TargetEvent(EventType.Normal, "Recovered", Probe, $"{name} is Up again after {length}");
         }
+    }
+
+    private static IEnumerable<TargetEvent> Thresholds(ProbeTargetStatus? old, ProbeTargetStatus updated)
+    {
+        var (before, now) = (Find(old, ConditionTypes.Ready), Find(updated, ConditionTypes.Ready));
+        if (ThresholdWords.IsPast(now) && !ThresholdWords.IsPast(before)) yield return new TargetEvent(EventType.Warning, now!.Reason, Probe, now.Message);
+        if (ThresholdWords.IsPast(before) && now?.Status == "True")
+            yield return new TargetEvent(EventType.Normal, "WithinThresholds", Probe, "Every figure is within its threshold again");
     }
 
     private static bool IsUp(ProbeTargetStatus status, Outage outage) =>

@@ -20,12 +20,10 @@ internal sealed class DnsSender : IRequestSender, IDisposable
     private readonly EventPoll _events = new();
     private readonly byte[] _datagram = new byte[MaxDatagram];
     private readonly MonotonicClock _clock;
-    private readonly int _maxConcurrent;
 
-    public DnsSender(MonotonicClock clock, Action<int> watch, int maxConcurrent = 1024)
+    public DnsSender(MonotonicClock clock, Action<int> watch)
     {
         _clock = clock;
-        _maxConcurrent = maxConcurrent;
         watch(_events.Descriptor);
     }
 
@@ -33,12 +31,6 @@ internal sealed class DnsSender : IRequestSender, IDisposable
 
     public void Send(Request request)
     {
-        if (_exchanges.Count >= _maxConcurrent)
-        {
-            request.Settle(Outcome.Discarded(ProbeReason.NotSent, $"{_maxConcurrent} queries are waiting for answers already"));
-            return;
-        }
-
         var entry = request.Round.Plan.Entry.Dns!;
         var query = SentQuery.Of(new DnsQuestion(entry.QueryName, Enum.Parse<RecordType>(entry.QueryType)));
         Begin(entry.Transport == DnsTransports.Tcp ? new TcpExchange(request, query, _clock) : new UdpExchange(request, query, _clock, _datagram));
@@ -55,7 +47,7 @@ internal sealed class DnsSender : IRequestSender, IDisposable
     public void Receive()
     {
         // A flooded socket is ready for ever; so many looks are enough to see each of the others once.
-        for (var looks = 0; looks <= _maxConcurrent / EventPoll.MaxEvents && _events.Take(_ready); looks++)
+        for (var looks = 0; looks <= _exchanges.Count / EventPoll.MaxEvents && _events.Take(_ready); looks++)
         {
             foreach (var descriptor in _ready)
                 if (_exchanges.TryGetValue(descriptor, out var exchange)) Advance(exchange, exchange.Proceed(), _events.ThenWhenReadable);

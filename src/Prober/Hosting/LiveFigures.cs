@@ -2,13 +2,13 @@ using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Metrics;
 using NetworkTelemetry.Prober.Icmp;
+using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Results;
-using NetworkTelemetry.Prober.Scheduling;
 
 namespace NetworkTelemetry.Prober.Hosting;
 
 /// <summary>Figures of the process that are read when somebody asks: by a scrape or a summary.</summary>
-internal sealed class LiveFigures(SchedulerLoad load, IcmpSender icmp, ResultBoard board, DateTimeOffset startTime) : IMetricCollector
+internal sealed class LiveFigures(EngineContext context, IcmpSender icmp, ResultBoard board, DateTimeOffset startTime) : IMetricCollector
 {
     private static readonly (IcmpMode Mode, LabelSet Labels)[] Modes =
         [.. Enum.GetValues<IcmpMode>().Select(mode => (mode, LabelSet.Create("mode", mode.ToString())))];
@@ -16,13 +16,15 @@ internal sealed class LiveFigures(SchedulerLoad load, IcmpSender icmp, ResultBoa
     public ProcessFigures Read() => new()
     {
         StartTime = startTime, CpuSeconds = Environment.CpuUsage.TotalTime.TotalSeconds, ResidentBytes = Environment.WorkingSet,
-        SchedulerLagSeconds = load.LagPercentile99(), UtilizationRatio = load.Utilization(), IcmpMode = icmp.Mode.ToString(),
+        SchedulerLagSeconds = context.Load.LagPercentile99(), UtilizationRatio = context.Load.Utilization(), IcmpMode = icmp.Mode.ToString(),
     };
 
     public void Collect(MetricWriter writer)
     {
         Start(writer, ProberMetrics.EngineUtilization);
-        writer.Sample(load.Utilization());
+        writer.Sample(context.Load.Utilization());
+        Start(writer, ProberMetrics.RequestsWaiting);
+        writer.Sample(context.Admission.Waiting);
         Start(writer, ProberMetrics.IcmpMode);
         foreach (var (mode, labels) in Modes) writer.Sample(labels, mode == icmp.Mode ? 1 : 0);
         var list = board.Content.List;

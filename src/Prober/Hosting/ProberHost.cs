@@ -13,6 +13,7 @@ using NetworkTelemetry.Prober.Results;
 using NetworkTelemetry.Prober.Scheduling;
 using NetworkTelemetry.Prober.Serving;
 using NetworkTelemetry.Prober.Tcp;
+using NetworkTelemetry.Prober.Tls;
 
 namespace NetworkTelemetry.Prober.Hosting;
 
@@ -26,7 +27,8 @@ internal sealed class ProberHost : IDisposable
     private readonly LoggerFactory _loggers;
     private readonly EngineThread _thread;
     private readonly IcmpSender _icmp;
-    private readonly TcpSender _tcp;
+    private readonly TcpSender _connects;
+    private readonly TcpExchangeSender _tcp;
     private readonly HttpSender _http;
     private readonly DnsSender _dns;
     private readonly SystemResolver _platform;
@@ -44,9 +46,9 @@ internal sealed class ProberHost : IDisposable
         var registry = new MetricRegistry();
         var metrics = new ProberMetricSet(registry);
         var board = new ResultBoard();
-        var context = new EngineContext(clock, new TimerWheel(clock.Now), new SchedulerLoad(clock, metrics.Lag), board);
+        var context = new EngineContext(clock, new TimerWheel(clock.Now), new SchedulerLoad(clock, metrics.Lag), board, new Admission(new AdmissionLimits()));
         _icmp = new IcmpSender(clock, _waiter.Watch, metrics.SocketDrops);
-        _tcp = new TcpSender(clock, _waiter.Watch);
+        _connects = new TcpSender(clock, _waiter.Watch);
         _dns = new DnsSender(clock, _waiter.Watch);
         var files = SystemFiles.At(time);
         _platform = new SystemResolver(time);
@@ -55,22 +57,29 @@ internal sealed class ProberHost : IDisposable
         Engine? engine = null;
         void Post(Action action) => engine!.Post(action);
         var names = new NameCache(clock, _resolver, Post);
-        _http = new HttpSender(clock, _resolver, new MountedFiles(options.ListDirectory), Post, new HttpLimits());
-        var senders = new Dictionary<string, IRequestSender> { [ProbeType.Icmp] = _icmp, [ProbeType.Tcp] = _tcp, [ProbeType.Dns] = _dns, [ProbeType.Http] = _http };
+        var mounted = new MountedFiles(options.ListDirectory);
+        var roots = new TrustedRootsFiles(mounted);
+        _http = new HttpSender(clock, _resolver, mounted, roots, Post, new HttpLimits());
+        _tcp = new TcpExchangeSender(clock, roots, Post);
+        var senders = new Dictionary<string, IRequestSender>
+            { [ProbeType.Icmp] = _icmp, [ProbeType.Tcp] = new TcpProbeSender(_connects, _tcp), [ProbeType.Dns] = _dns, [ProbeType.Http] = _http };
         engine = new Engine(context, new ProbeSet(context, new RoundStarter(context, names, senders, files.Resolvers), names), senders.Values, _waiter.Wake);
         _thread = new EngineThread(engine, _waiter, _loggers.CreateLogger<EngineThread>());
 
-        var live = new LiveFigures(context.Load, _icmp, board, time.GetUtcNow());
+        var live = new LiveFigures(context, _icmp, board, time.GetUtcNow());
         registry.Add(live);
         registry.Add(new ProbeCollector(board));
         registry.Add(new HttpCollector(board));
+        registry.Add(new TcpCollector(board));
         registry.Add(new DnsCollector(board));
         registry.Add(new ProcessMetrics());
 
         var directory = new ListDirectory(options.ListDirectory);
         _watcher = new ListWatcher(directory, engine.Apply, metrics.ListFailures, time, _loggers.CreateLogger<ListWatcher>());
         var summary = new SummaryEndpoint(new SummaryReader(board, live.Read, time), directory, _stopping.Token);
-        Server = new ProberServer(options.Listen, new ProberEndpoints(registry, board, summary).ServeAsync, _loggers);
+        var certificate = new ServingCertificate(directory, _loggers.CreateLogger<ServingCertificate>());
+        registry.Add(certificate);
+        Server = new ProberServer(options.Listen, options.ListenTls, certificate, new ProberEndpoints(registry, board, summary).ServeAsync, _loggers);
     }
 
     public ProberServer Server { get; }
@@ -100,6 +109,7 @@ internal sealed class ProberHost : IDisposable
     {
         Server.Dispose();
         _icmp.Dispose();
+        _connects.Dispose();
         _tcp.Dispose();
         _http.Dispose();
         _dns.Dispose();

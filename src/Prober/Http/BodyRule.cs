@@ -1,42 +1,32 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using NetworkTelemetry.Api.Contract.V1;
+using NetworkTelemetry.Prober.Exchanges;
 
 namespace NetworkTelemetry.Prober.Http;
 
 /// <summary>What is asked of a body.</summary>
 internal sealed class BodyRule
 {
-    /// <summary>A match that takes longer is a mismatch: some expressions take years on some bodies.</summary>
-    private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
-
     private readonly BodyMatchEntry _entry;
-    private readonly Regex? _regex;
+    private readonly BoundedPattern? _pattern;
 
     /// <exception cref="ArgumentException">The expression can't be read.</exception>
     public BodyRule(BodyMatchEntry entry)
     {
         _entry = entry;
-        if (entry.Regex is { } pattern) _regex = new Regex(pattern, RegexOptions.CultureInvariant, MatchLimit);
+        if (entry.Regex is { } pattern) _pattern = new BoundedPattern(pattern);
     }
 
     /// <summary>What is wrong with the body; null when nothing is.</summary>
     public string? Check(ReadOnlySpan<byte> body, string? charset)
     {
         var text = EncodingOf(charset).GetString(body);
-        try
-        {
-            var found = _regex?.IsMatch(text) ?? text.Contains(_entry.Contains ?? "", StringComparison.Ordinal);
-            return found != _entry.MustNotMatch ? null : Explain();
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return $"matching the regular expression took longer than {MatchLimit.TotalSeconds:0} s";
-        }
+        var found = _pattern is null ? text.Contains(_entry.Contains ?? "", StringComparison.Ordinal) : _pattern.IsMatch(text);
+        return found is null ? BoundedPattern.TookTooLong : found != _entry.MustNotMatch ? null : Explain();
     }
 
     private string Explain() =>
-        (_regex is null ? $"the text \"{_entry.Contains}\" " : $"a match of \"{_entry.Regex}\" ") + (_entry.MustNotMatch ? "is in the body and must not be" : "is not in the body");
+        (_pattern is null ? $"the text \"{_entry.Contains}\" " : $"a match of \"{_entry.Regex}\" ") + (_entry.MustNotMatch ? "is in the body and must not be" : "is not in the body");
 
     private static Encoding EncodingOf(string? charset) => charset?.Trim('"', ' ').ToUpperInvariant() switch
     {

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Security;
 using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Exchanges;
 using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Resolution;
 using NetworkTelemetry.Prober.Results;
 using NetworkTelemetry.Prober.Scheduling;
+using NetworkTelemetry.Prober.Tcp;
 using NetworkTelemetry.Prober.Tls;
 
 namespace NetworkTelemetry.Prober.Http;
@@ -13,7 +15,7 @@ namespace NetworkTelemetry.Prober.Http;
 /// One request and what it leads to, over new connections. Its round-trip time is that from the start of the first connection to the end of the final response's
 /// headers: connecting, TLS and redirects are in it, the lookup of the name and the body are not.
 /// </summary>
-internal sealed class HttpExchange(HttpOrder order, MonotonicClock clock, INameResolver resolver, BodyBudget budget)
+internal sealed class HttpExchange(HttpOrder order, MonotonicClock clock, INameResolver resolver, BodyBudget budget) : IExchange
 {
     private enum Phase
     {
@@ -32,16 +34,14 @@ internal sealed class HttpExchange(HttpOrder order, MonotonicClock clock, INameR
     private volatile string _stage = "starting";
     private long _start;
 
-    /// <summary>Of the last response so far; from any thread.</summary>
-    public HttpFigures? Http => _http;
-
-    /// <summary>Of the last handshake so far; from any thread.</summary>
-    public TlsFigures? Tls => _tls;
-
-    /// <summary>What is being waited for, for the message of a time-out; from any thread.</summary>
     public string Stage => _stage;
 
-    /// <summary>Never throws.</summary>
+    public void Show(Series series)
+    {
+        series.Http = _http ?? series.Http;
+        series.Tls = _tls ?? series.Tls;
+    }
+
     public async Task<Outcome> RunAsync(CancellationToken cancellation)
     {
         try

@@ -2,6 +2,7 @@ using System.Net;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Prober.Http;
+using NetworkTelemetry.Prober.Tcp;
 
 namespace NetworkTelemetry.Prober.Lists;
 
@@ -20,11 +21,11 @@ internal static class EntryRules
         probe => Families.Contains(probe.AddressFamily) ? null : $"addressFamily: \"{Shorten(probe.AddressFamily)}\" is not one of {string.Join(", ", Families)}",
         probe => FamilyFitsLiteral(probe) ? null : $"addressFamily: {probe.Host} is not an {probe.AddressFamily} address",
         probe => IsBetween(probe.Interval, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(24)) ? null : "interval: must be from 100ms to 24h",
-        probe => IsBetween(probe.Timeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1)) ? null : "timeout: must be from 1ms to 1h",
+        probe => IsBetween(probe.Timeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(24)) ? null : "timeout: must be from 1ms to 24h",
         probe => probe.FailureThreshold is >= 1 and <= 1000 ? null : "failureThreshold: must be from 1 to 1000",
         probe => probe.SuccessThreshold is >= 1 and <= 1000 ? null : "successThreshold: must be from 1 to 1000",
         probe => probe.Type == ProbeType.Icmp && probe.Icmp is { } icmp ? CheckIcmp(icmp) : null,
-        probe => probe.Type == ProbeType.Tcp && probe.Tcp is not { Port: >= 1 and <= 65535 } ? "tcp.port: must be from 1 to 65535" : null,
+        probe => probe.Type == ProbeType.Tcp ? TcpEntryRules.Check(probe) : null,
         probe => probe.Type == ProbeType.Http ? HttpEntryRules.Check(probe) : null,
         probe => probe.Type == ProbeType.Dns ? DnsEntryRules.Check(probe) : null,
     ];

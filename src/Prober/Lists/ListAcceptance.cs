@@ -1,4 +1,5 @@
 using NetworkTelemetry.Api.Contract.V1;
+using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Prober.Egress;
 
 namespace NetworkTelemetry.Prober.Lists;
@@ -7,11 +8,6 @@ namespace NetworkTelemetry.Prober.Lists;
 internal static class ListAcceptance
 {
     private const int MaxMessage = 256;
-
-    /// <summary>Why an entry was left out; not one of the reasons of a result, because there is none.</summary>
-    public const string Invalid = "Invalid";
-
-    public const string Duplicate = "Duplicate";
 
     /// <exception cref="InvalidDataException">The egress rules can't be read: then no target may be measured under the new list.</exception>
     public static AcceptedList Accept(TargetListReading reading)
@@ -26,10 +22,9 @@ internal static class ListAcceptance
         foreach (var target in list.Targets)
         {
             // Two targets of one name would export the same series, and Prometheus then refuses the whole scrape.
-            var why = EntryRules.Check(target) is { } broken ? (Invalid, broken)
-                : !uids.Add(target.Uid) || !names.Add((target.Namespace, target.Name)) ? (Duplicate, $"{target.Namespace}/{target.Name} is in the list twice")
-                : ((string, string)?)null;
-            if (why is var (reason, message)) rejected.Add(Reject(target.Uid, null, reason, message));
+            var why = EntryRules.Check(target)
+                ?? (!uids.Add(target.Uid) || !names.Add((target.Namespace, target.Name)) ? $"{target.Namespace}/{target.Name} is in the list twice" : null);
+            if (why is not null) rejected.Add(Reject(target.Uid, null, why));
             else
             {
                 targets++;
@@ -48,8 +43,8 @@ internal static class ListAcceptance
         var probes = new HashSet<string>(StringComparer.Ordinal);
         foreach (var probe in target.Probes)
         {
-            if (EntryRules.Check(probe) is { } broken) rejected.Add(Reject(target.Uid, probe.Name, Invalid, broken));
-            else if (!probes.Add(probe.Name)) rejected.Add(Reject(target.Uid, probe.Name, Duplicate, $"the probe {probe.Name} is in the target twice"));
+            if (EntryRules.Check(probe) is { } broken) rejected.Add(Reject(target.Uid, probe.Name, broken));
+            else if (!probes.Add(probe.Name)) rejected.Add(Reject(target.Uid, probe.Name, $"the probe {probe.Name} is in the target twice"));
             else
                 plans.Add(new ProbePlan
                 {
@@ -71,6 +66,6 @@ internal static class ListAcceptance
         }
     }
 
-    private static RejectedEntry Reject(string? uid, string? probe, string reason, string message) =>
-        new() { Uid = uid ?? "", Probe = probe, Reason = reason, Message = message.Length > MaxMessage ? message[..MaxMessage] : message };
+    private static RejectedEntry Reject(string? uid, string? probe, string message) =>
+        new() { Uid = uid ?? "", Probe = probe, Reason = ProbeReason.Unsupported, Message = message.Length > MaxMessage ? message[..MaxMessage] : message };
 }

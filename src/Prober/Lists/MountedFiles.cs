@@ -1,4 +1,6 @@
 using NetworkTelemetry.Api.Contract.V1;
+using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Measuring;
 
 namespace NetworkTelemetry.Prober.Lists;
 
@@ -12,6 +14,11 @@ internal sealed class MountedFiles(string directory)
     private const int MaxFileBytes = 1024 * 1024;
 
     private readonly Dictionary<string, string> _read = new(StringComparer.Ordinal);
+
+    /// <summary>Null when the file is there, or none is asked for.</summary>
+    public Obstacle? Missing(MountedFile? file, string what) =>
+        file is null || Find(file) is not null ? null
+        : new Obstacle(ProbeReason.CredentialMissing, file.Missing ?? $"the {what} file {file.Name} has not been delivered yet");
 
     /// <summary>Null when the file is not there, or not yet.</summary>
     public string? Find(MountedFile file)

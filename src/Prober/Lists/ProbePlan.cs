@@ -24,13 +24,26 @@ internal sealed record ProbePlan
     /// <summary>The host that requests go to; null: the pod's resolvers.</summary>
     public string? Destination => Entry.Type == ProbeType.Dns ? Entry.Dns?.Server : Entry.Host;
 
+    /// <summary>Whether a TCP probe does more than connect.</summary>
+    public bool IsTcpExchange => Entry.Type == ProbeType.Tcp && Entry.Tcp is { Tls: not null } or { Send: not null } or { Expect: not null };
+
+    /// <summary>Null: what is sent goes to no port.</summary>
+    public int? Port => Entry.Type switch
+    {
+        ProbeType.Tcp => Entry.Tcp?.Port,
+        ProbeType.Http => Entry.Http?.Port,
+        ProbeType.Dns => Entry.Dns?.Port,
+        _ => null,
+    };
+
     public int Requests => Entry.Type == ProbeType.Icmp ? Icmp.Packets : 1;
 
     public TimeSpan RequestInterval => Entry.Type == ProbeType.Icmp ? Icmp.PacketInterval : TimeSpan.Zero;
 
     /// <summary>Whether the results of <paramref name="other"/> can be continued: the same thing is measured, if perhaps more often.</summary>
     public bool ContinuesSeriesOf(ProbePlan other) =>
-        Entry.Type == other.Entry.Type && Entry.Host == other.Entry.Host && Entry.AddressFamily == other.Entry.AddressFamily && Entry.Tcp == other.Entry.Tcp
+        Entry.Type == other.Entry.Type && Entry.Host == other.Entry.Host && Entry.AddressFamily == other.Entry.AddressFamily
+        && Entry.Tcp?.Port == other.Entry.Tcp?.Port && Entry.Tcp?.Send == other.Entry.Tcp?.Send && IsTcpExchange == other.IsTcpExchange
         && SameRequest(Entry.Http, other.Entry.Http)
         && (Entry.Dns is null ? other.Entry.Dns is null : Entry.Dns.AsksLike(other.Entry.Dns))
         && Namespace == other.Namespace && Target == other.Target;

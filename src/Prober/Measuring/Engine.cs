@@ -27,6 +27,7 @@ internal sealed class Engine(EngineContext context, ProbeSet probes, IReadOnlyCo
         foreach (var sender in senders) sender.Receive();
         while (_inbox.TryDequeue(out var action)) action();
         context.Wheel.Advance(context.Clock.Now);
+        context.Admission.Turn();
         var to = context.Clock.Now;
         context.Load.ObserveBusy(from, to);
         return _inbox.IsEmpty ? Math.Max(0, context.Wheel.NextWake() - to) : 0;

@@ -14,6 +14,9 @@ internal sealed class Request(Round round, int index) : WheelEntry
 
     public bool IsSettled { get; private set; }
 
+    /// <summary>Of <see cref="Admission"/>; null when it needs none.</summary>
+    public Ticket? Ticket { get; set; }
+
     /// <summary>The outcome is known. Whatever comes later changes nothing.</summary>
     public void Settle(Outcome outcome)
     {
@@ -34,6 +37,6 @@ internal sealed class Request(Round round, int index) : WheelEntry
 
     public override void Fire(long now)
     {
-        if (!IsSettled) Settle(round.Sender.Expire(this));
+        if (!IsSettled) Settle(Ticket is { IsAdmitted: false } ? Round.WaitedInVain : round.Sender.Expire(this));
     }
 }

@@ -50,9 +50,11 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
 
     private void Start(Probe probe, SeriesSlot slot, IRequestSender sender, NameAnswer answer, long start)
     {
-        if (AddressChoice.Choose(answer.Addresses, slot.Wanted, slot.Address?.Value) is not { } chosen)
+        // Resolvers have an order that means something; the addresses of a name have none.
+        var present = probe.Plan.Destination is null ? null : slot.Address?.Value;
+        if (AddressChoice.Choose(answer.Addresses, slot.Wanted, present) is not { } chosen)
         {
-            End(slot, new Obstacle(ProbeReason.Unresolved, AddressChoice.Explain(probe.Plan.Destination ?? podResolvers.Path, answer, slot.Wanted)));
+            End(slot, new Obstacle(ProbeReason.Unresolved, AddressChoice.Explain(probe.Plan.Destination ?? podResolvers.Path, answer, slot.Wanted), IsOurs: answer.IsTransient));
             return;
         }
 

@@ -10,16 +10,15 @@ internal readonly record struct ConfirmedState(string State, string Candidate, i
 {
     public static ConfirmedState Initial { get; } = new(ProbeState.Pending, ProbeState.Pending, 0);
 
-    /// <summary>The state after a round that ended for this reason.</summary>
-    public ConfirmedState After(string reason, int failureThreshold, int successThreshold)
+    public ConfirmedState After(RoundResult round, int failureThreshold, int successThreshold)
     {
-        var raw = ProbeReason.StateOf(reason);
+        var raw = round.State;
         if (raw == State) return new ConfirmedState(State, State, 0);
         var streak = raw == Candidate ? Streak + 1 : 1;
         var needed = raw switch
         {
             ProbeState.Up => successThreshold,
-            ProbeState.Unknown when IsSettled(reason) => 1,
+            ProbeState.Unknown when IsSettled(round.Reason) => 1,
             _ => failureThreshold,
         };
         return streak >= needed ? new ConfirmedState(raw, raw, 0) : new ConfirmedState(State, raw, streak);

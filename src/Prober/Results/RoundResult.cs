@@ -10,7 +10,11 @@ internal sealed record RoundResult(string Reason, string? Message, IReadOnlyList
     /// <summary>Requests that left.</summary>
     public int Sent => RoundTrips.Count + Lost;
 
-    public static RoundResult Of(Obstacle obstacle) => new(obstacle.Reason, obstacle.Message, [], 0);
+    /// <summary>What this round alone says; one of <see cref="ProbeState"/>.</summary>
+    public string State { get; init; } = ProbeReason.StateOf(Reason);
+
+    public static RoundResult Of(Obstacle obstacle) =>
+        new(obstacle.Reason, obstacle.Message, [], 0) { State = obstacle.IsOurs ? ProbeState.Unknown : ProbeReason.StateOf(obstacle.Reason) };
 
     /// <summary>
     /// One response makes a round Ok: how much was lost is for the thresholds. Without any, the most frequent reason among the lost requests speaks;

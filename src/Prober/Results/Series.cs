@@ -28,7 +28,7 @@ internal sealed class Series
         Plan = plan;
         Key = new SummaryKey(plan.Uid, plan.Entry.Name, family);
         Labels = LabelSet.Create([.. ProbeMetrics.Labels], [plan.Namespace, plan.Target, plan.Entry.Name, family]);
-        LossLabels = LossReasons.Lost(plan.Entry.Type);
+        LossLabels = LossReasons.Lost(plan.Entry.Type, plan.IsTcpExchange);
         DiscardLabels = LossReasons.Discarded(plan.Entry.Type);
         _lost = new long[LossLabels.Count];
         _discarded = new long[DiscardLabels.Count];
@@ -77,6 +77,9 @@ internal sealed class Series
     /// <summary>Of the last HTTP response; null before.</summary>
     public HttpFigures? Http { get; set; }
 
+    /// <summary>Of the last TCP exchange that succeeded; null before.</summary>
+    public TcpFigures? Tcp { get; set; }
+
     /// <summary>Of the last TLS handshake; null before.</summary>
     public TlsFigures? Tls { get; set; }
 
@@ -119,13 +122,14 @@ internal sealed class Series
         if (result.RoundTrips.Count > 0) Rtt = RoundStatistics.Of([.. result.RoundTrips]);
         if (result.RoundTrips.Count > 1) Jitter = Rtt.Jitter;
         var before = _state.State;
-        _state = _state.After(result.Reason, Plan.Entry.FailureThreshold, Plan.Entry.SuccessThreshold);
+        _state = _state.After(result, Plan.Entry.FailureThreshold, Plan.Entry.SuccessThreshold);
         var changed = _state.State != before;
         if (changed) _since = now;
         _row = _row with
         {
-            State = _state.State, RawState = ProbeReason.StateOf(result.Reason), Reason = result.Reason, Message = Shorten(result.Message),
-            RttSeconds = double.IsNaN(Rtt.Mean) ? null : Rtt.Mean, Sent = _recent.Sent, Lost = _recent.Lost, Rounds = Rounds, Since = _since,
+            State = _state.State, RawState = result.State, Reason = result.Reason, Message = Shorten(result.Message),
+            RttSeconds = double.IsNaN(Rtt.Mean) ? null : Rtt.Mean, JitterSeconds = double.IsNaN(Jitter) ? null : Jitter,
+            CertificateNotAfter = Tls?.CertificateExpiry?.ToUniversalTime(), Sent = _recent.Sent, Lost = _recent.Lost, Rounds = Rounds, Since = _since,
         };
         return changed;
     }

@@ -1,9 +1,11 @@
 using System.Net;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -18,24 +20,36 @@ internal sealed class ProberServer : IHttpApplication<HttpContext>, IDisposable
     private readonly KestrelServer _server;
     private readonly RequestDelegate _serve;
 
-    public ProberServer(IPEndPoint listen, RequestDelegate serve, ILoggerFactory loggers)
+    /// <param name="listen">For everybody.</param>
+    /// <param name="listenTls">The same over TLS.</param>
+    public ProberServer(IPEndPoint listen, IPEndPoint listenTls, ServingCertificate certificate, RequestDelegate serve, ILoggerFactory loggers)
     {
-        var options = new KestrelServerOptions { AddServerHeader = false };
+        var options = new KestrelServerOptions { AddServerHeader = false, ApplicationServices = new ServerServices(loggers) };
         options.Limits.MaxRequestBodySize = 0;
         options.Limits.MaxConcurrentConnections = MaxConnections;
         options.Listen(listen);
+        options.Listen(listenTls, endpoint =>
+        {
+            endpoint.Protocols = HttpProtocols.Http1;
+            endpoint.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate.Current()) });
+        });
         _server = new KestrelServer(Options.Create(options), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers), loggers);
         _serve = serve;
     }
 
     /// <summary>Where it listens once it was started, with the port that the system chose if 0 was asked for.</summary>
-    public Uri Address => new(_server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address => AddressOf(Uri.UriSchemeHttp);
+
+    public Uri TlsAddress => AddressOf(Uri.UriSchemeHttps);
 
     /// <exception cref="IOException">The address is taken or is not one of this machine.</exception>
     public Task StartAsync(CancellationToken cancellation) => _server.StartAsync(this, cancellation);
 
     /// <summary>Lets requests end until it is cancelled, then cuts them off.</summary>
     public Task StopAsync(CancellationToken cancellation) => _server.StopAsync(cancellation);
+
+    private Uri AddressOf(string scheme) =>
+        _server.Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address)).First(address => address.Scheme == scheme);
 
     public void Dispose() => _server.Dispose();
 

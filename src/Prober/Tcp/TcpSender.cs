@@ -14,12 +14,10 @@ internal sealed class TcpSender : IRequestSender, IDisposable
     private readonly List<int> _ready = [];
     private readonly EventPoll _events = new();
     private readonly MonotonicClock _clock;
-    private readonly int _maxConcurrent;
 
-    public TcpSender(MonotonicClock clock, Action<int> watch, int maxConcurrent = 1024)
+    public TcpSender(MonotonicClock clock, Action<int> watch)
     {
         _clock = clock;
-        _maxConcurrent = maxConcurrent;
         watch(_events.Descriptor);
     }
 
@@ -27,12 +25,6 @@ internal sealed class TcpSender : IRequestSender, IDisposable
 
     public void Send(Request request)
     {
-        if (_attempts.Count >= _maxConcurrent)
-        {
-            request.Settle(Outcome.Discarded(ProbeReason.NotSent, $"{_maxConcurrent} connections are being opened already"));
-            return;
-        }
-
         var round = request.Round;
         if (ConnectingSocket.TryOpen(round.Address.Family, out var errno) is not { } socket)
         {

@@ -21,7 +21,8 @@ public sealed class SummaryTests
         [
             new SummaryRow
             {
-                Uid = "8f0c", Probe = "ping", Family = "IPv4", State = "Up", RawState = "Up", Reason = "Ok", RttSeconds = 0.0118, Sent = 100, Lost = 1, Rounds = 10,
+                Uid = "8f0c", Probe = "ping", Family = "IPv4", State = "Up", RawState = "Up", Reason = "Ok", RttSeconds = 0.0118, JitterSeconds = 0.0004,
+                CertificateNotAfter = new DateTimeOffset(2027, 2, 19, 0, 0, 0, TimeSpan.Zero), Sent = 100, Lost = 1, Rounds = 10,
                 Since = new DateTimeOffset(2026, 11, 21, 8, 0, 1, TimeSpan.Zero),
             },
         ],

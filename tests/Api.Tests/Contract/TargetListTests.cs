@@ -31,6 +31,16 @@ public sealed class TargetListTests
                     },
                     new ProbeEntry
                     {
+                        Name = "mail", Type = "TCP", Host = "mail.example.com", Interval = TimeSpan.FromSeconds(60), Timeout = TimeSpan.FromSeconds(5),
+                        Thresholds = new ThresholdValues { CertificateExpiry = TimeSpan.FromDays(14) },
+                        Tcp = new TcpEntry
+                        {
+                            Port = 993, Tls = new TlsEntry { ServerName = "imap.example.com", TrustedRoots = new MountedFile { Name = "ca-0123" } },
+                            Send = Convert.ToBase64String("a NOOP\r\n"u8), Expect = new TcpExpectEntry { Contains = Convert.ToBase64String("* OK"u8) },
+                        },
+                    },
+                    new ProbeEntry
+                    {
                         Name = "page", Type = "HTTP", Host = "www.example.com", Interval = TimeSpan.FromSeconds(60), Timeout = TimeSpan.FromSeconds(5),
                         Http = new HttpEntry
                         {

@@ -33,12 +33,20 @@ public sealed class MetricCatalogueTests
     [Fact]
     public void A_DNS_probe_has_at_most_48_series() => Assert.InRange(SeriesOf(ProbeType.Dns, [.. ProbeMetrics.All, .. DnsMetrics.All]), 1, 48);
 
-    private static int SeriesOf(string type, IEnumerable<MetricDescription> metrics) => metrics.Sum(m => m switch
+    [Fact]
+    public void A_TCP_probe_has_at_most_33_series_and_44_when_it_speaks()
+    {
+        Assert.InRange(SeriesOf(ProbeType.Tcp, ProbeMetrics.All), 1, 33);
+        Assert.InRange(SeriesOf(ProbeType.Tcp, [.. ProbeMetrics.All, .. TcpMetrics.All, .. TlsMetrics.All], speaks: true), 34, 44);
+    }
+
+    private static int SeriesOf(string type, IEnumerable<MetricDescription> metrics, bool speaks = false) => metrics.Sum(m => m switch
     {
         { Buckets: { } buckets } => buckets.Count + 3, // +Inf, sum, count
-        _ when m == ProbeMetrics.RequestsLost => LossReasons.Lost(type).Count,
+        _ when m == ProbeMetrics.RequestsLost => LossReasons.Lost(type, speaks).Count,
         _ when m == ProbeMetrics.RequestsDiscarded => LossReasons.Discarded(type).Count,
         _ when m == HttpMetrics.Phase => HttpMetrics.Phases.Count,
+        _ when m == TcpMetrics.Phase => TcpMetrics.Phases.Count,
         _ when m == DnsMetrics.Responses => DnsResponseCodes.Labels.Count,
         _ => 1,
     });

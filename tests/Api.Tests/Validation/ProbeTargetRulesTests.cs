@@ -13,6 +13,8 @@ public sealed class ProbeTargetRulesTests
     [InlineData("""{"host":"a.b","location":{"latitude":"-12.5","longitude":"130.8"},"objective":{"availability":"99.9%"},"probes":[{"name":"web","type":"HTTP"}]}""")]
     [InlineData("""{"host":"a.b","probes":[{"name":"d","type":"DNS"},{"name":"mx","type":"DNS","dns":{"queryName":"_dmarc.a.b","queryType":"TXT","server":"192.0.2.53","expectedAnswers":["v=DMARC1; p=none"]}}]}""")]
     [InlineData("""{"host":"192.0.2.7","probes":[{"name":"d","type":"DNS","dns":{"queryType":"PTR"}},{"name":"root","type":"DNS","dns":{"queryName":".","queryType":"NS","server":"2001:db8::53"}}]}""")]
+    [InlineData("""{"host":"a.b","probes":[{"name":"banner","type":"TCP","tcp":{"port":25,"expect":{"contains":"220 "}}},{"name":"tls","type":"TCP","tcp":{"port":993,"tls":{}}}]}""")]
+    [InlineData("""{"host":"a.b","probes":[{"name":"redis","type":"TCP","tcp":{"port":6379,"send":"PING\\r\\n","expect":{"regex":"^\\+PONG"},"tls":{"verification":"None","serverName":"r.a.b","caConfigMap":{"name":"ca"}}}}]}""")]
     public void Valid_targets_pass(string spec) => Assert.Empty(Validate(spec));
 
     [Theory]
@@ -57,6 +59,16 @@ public sealed class ProbeTargetRulesTests
     [InlineData("""{"host":"x","probes":[{"name":"p","type":"DNS","dns":{"expectedResponseCodes":["NOERROR","OK"]}}]}""", "spec.probes[0].dns.expectedResponseCodes[1]: \"OK\": must be one of NOERROR, FORMERR, SERVFAIL, NXDOMAIN")]
     [InlineData("""{"host":"x","probes":[{"name":"p","type":"DNS","dns":{"expectedAnswers":["2001:db8::1"]}}]}""", "spec.probes[0].dns.expectedAnswers[0]: \"2001:db8::1\": can't be the answer to a query of type A, which looks like 192.0.2.7")]
     [InlineData("""{"host":"x","probes":[{"name":"p","type":"DNS","dns":{"queryType":"MX","expectedAnswers":["mail.x"]}}]}""", "spec.probes[0].dns.expectedAnswers[0]: \"mail.x\": can't be the answer to a query of type MX, which looks like 10 mail.example.com")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"TCP","tcp":{"port":1,"send":"a\\q"}}]}""", "spec.probes[0].tcp.send: \"a\\q\": has an unknown escape; there are \\r, \\n, \\t, \\\\ and \\xHH")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"TCP","tcp":{"port":1,"send":"\\x4"}}]}""", "spec.probes[0].tcp.send: \"\\x4\": has an unknown escape")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"TCP","tcp":{"port":1,"send":""}}]}""", "spec.probes[0].tcp.send: must have 1 to 4096 characters")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"TCP","tcp":{"port":1,"expect":{}}}]}""", "spec.probes[0].tcp.expect: exactly one of contains and regex")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"TCP","tcp":{"port":1,"expect":{"contains":"a","regex":"b"}}}]}""", "spec.probes[0].tcp.expect: exactly one of contains and regex")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"TCP","tcp":{"port":1,"expect":{"contains":"\\"}}}]}""", "spec.probes[0].tcp.expect.contains: \"\\\": has an unknown escape")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"TCP","tcp":{"port":1,"expect":{"regex":"("}}}]}""", "spec.probes[0].tcp.expect.regex: \"(\": must be a regular expression")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"TCP","tcp":{"port":1,"tls":{"verification":"Some"}}}]}""", "spec.probes[0].tcp.tls.verification: \"Some\": must be one of Full, None")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"TCP","tcp":{"port":1,"tls":{"serverName":"https://x"}}}]}""", "spec.probes[0].tcp.tls.serverName: \"https://x\": must be a DNS name")]
+    [InlineData("""{"host":"x","probes":[{"name":"p","type":"TCP","tcp":{"port":1,"tls":{"caConfigMap":{}}}}]}""", "spec.probes[0].tcp.tls.caConfigMap.name: the name of the ConfigMap")]
     public void Invalid_targets_are_told_the_field_and_what_would_be_right(string spec, string message) =>
         Assert.StartsWith(message, Assert.Single(Validate(spec)).ToString());
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Results;
 using NetworkTelemetry.Prober.Tests.Support;
 using AddressFamily = System.Net.Sockets.AddressFamily;
@@ -234,12 +235,31 @@ public sealed class DnsSenderTests
     }
 
     [Fact]
-    public void Beyond_the_limit_of_queries_nothing_is_sent_and_nothing_lost()
+    public void Beyond_the_limit_of_queries_to_one_server_the_others_wait_and_the_wait_is_not_measured()
     {
-        using var server = new DnsServer(_ => []);
-        using var probes = new RealProbes(maxConnections: 1);
-        probes.Measure(Plans.Target("one", Plans.Query(server.Port)), Plans.Target("two", Plans.Query(server.Port)));
-        Assert.Equal([ProbeReason.NotSent, ProbeReason.Timeout], probes.Bench.Board.Content.Series.Select(series => series.Row.Reason).Order(StringComparer.Ordinal));
+        using var server = DnsServer.Of(query =>
+        {
+            Thread.Sleep(100);
+            return new ResponseBuilder(query.Message).Address("192.0.2.7");
+        });
+        using var probes = new RealProbes(limits: new AdmissionLimits(PerDestination: 1));
+        probes.Measure(Plans.Target("one", Plans.Query(server.Port)), Plans.Target("two", Plans.Query(server.Port)), Plans.Target("three", Plans.Query(server.Port)));
+        Assert.All(probes.Bench.Board.Content.Series, series => Assert.Equal(ProbeReason.Ok, series.Row.Reason));
+        Assert.All(probes.Bench.Board.Content.Series, series => Assert.InRange(series.Rtt.Last, 0.09, 0.19));
+    }
+
+    [Fact]
+    public void Without_a_server_the_first_resolver_alone_is_measured_and_in_the_order_of_the_file()
+    {
+        using var folder = new TemporaryFile();
+        using var dead = new DnsServer(_ => [], "127.0.0.5");
+        using var alive = new DnsServer(query => [new ResponseBuilder(query.Message).Address("192.0.2.2").Build()], "127.0.0.6", dead.Port);
+        folder.Write("nameserver 127.0.0.5\nnameserver 127.0.0.6\n");
+        using var probes = new RealProbes(resolverFile: folder.Path);
+        probes.Measure(Plans.Target("a", Plans.Query(dead.Port, server: null) with { Interval = TimeSpan.FromSeconds(1) }));
+        Assert.Equal((ProbeReason.Timeout, 0), (probes.Bench.Row("a").Reason, alive.Queries.Count));
+        folder.Write("# turned round\nnameserver 127.0.0.6\nnameserver 127.0.0.5\n");
+        probes.Bench.RunUntil(() => probes.Bench.Row("a").Reason == ProbeReason.Ok, "the resolver that is first now");
     }
 
     [Fact]

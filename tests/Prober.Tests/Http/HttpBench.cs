@@ -5,6 +5,7 @@ using NetworkTelemetry.Prober.Lists;
 using NetworkTelemetry.Prober.Resolution;
 using NetworkTelemetry.Prober.Results;
 using NetworkTelemetry.Prober.Tests.Support;
+using NetworkTelemetry.Prober.Tls;
 
 namespace NetworkTelemetry.Prober.Tests.Http;
 
@@ -17,10 +18,11 @@ internal sealed class HttpBench : IDisposable
     public HttpBench(INameResolver? resolver = null, HttpLimits? limits = null)
     {
         HttpSender? sender = null;
+        var files = new MountedFiles(_files.FullName);
         resolver ??= new SystemResolver(TimeProvider.System);
         Bench = new Bench(
             TimeProvider.System,
-            (clock, post) => [new(ProbeType.Http, sender = new HttpSender(clock, resolver, new MountedFiles(_files.FullName), post, limits ?? new HttpLimits()))],
+            (clock, post) => [new(ProbeType.Http, sender = new HttpSender(clock, resolver, files, new TrustedRootsFiles(files), post, limits ?? new HttpLimits()))],
             resolver);
         _sender = sender!;
     }

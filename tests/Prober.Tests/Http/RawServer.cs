@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace NetworkTelemetry.Prober.Tests.Http;
@@ -32,6 +35,22 @@ internal sealed class RawServer : IDisposable
     /// <summary>Does not wait for a request.</summary>
     public static RawServer Blurting(string text) =>
         new((stream, _, cancellation) => stream.WriteAsync(Encoding.Latin1.GetBytes(text), cancellation).AsTask(), listensFirst: false);
+
+    /// <summary>Waits for nothing; with a certificate over TLS.</summary>
+    public static RawServer Talking(Func<Stream, CancellationToken, Task> talk, X509Certificate2? certificate = null) => new(
+        async (stream, _, cancellation) =>
+        {
+            if (certificate is null)
+            {
+                await talk(stream, cancellation);
+                return;
+            }
+
+            await using var secured = new SslStream(stream, leaveInnerStreamOpen: true);
+            await secured.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, cancellation);
+            await talk(secured, cancellation);
+        },
+        listensFirst: false);
 
     /// <param name="answer">Gets the stream and the request's head; the connection is closed when it returns.</param>
     public static RawServer Doing(Func<NetworkStream, string, CancellationToken, Task> answer) => new(answer);
@@ -88,7 +107,7 @@ internal sealed class RawServer : IDisposable
                 // Until the client has gone: closing earlier would reset what it has not read yet.
             }
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException or SocketException)
+        catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or ObjectDisposedException or AuthenticationException)
         {
             // The client went away.
         }

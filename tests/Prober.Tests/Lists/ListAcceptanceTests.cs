@@ -14,6 +14,7 @@ public sealed class ListAcceptanceTests
         { "spacing", "icmp.packetInterval" }, { "payload", "icmp.payloadBytes" }, { "dscp", "icmp.dscp" }, { "port", "tcp.port" }, { "noTcp", "tcp.port" },
         { "noDns", "dns" }, { "queryName", "dns.queryName" }, { "queryType", "dns.queryType" }, { "transport", "dns.transport" }, { "server", "dns.server" },
         { "dnsPort", "dns.port" }, { "answer", "dns.expectedAnswers" }, { "nullAnswer", "dns.expectedAnswers" }, { "serverFamily", "addressFamily" },
+        { "send", "tcp.send" }, { "noExpect", "tcp.expect" }, { "contains", "tcp.expect.contains" }, { "regex", "tcp.expect.regex" },
     };
 
     private static ProbeEntry Bad(string what) => what switch
@@ -41,6 +42,10 @@ public sealed class ListAcceptanceTests
         "answer" => Dns(dns => dns with { ExpectedAnswers = ["2001:db8::1"] }),
         "nullAnswer" => Dns(dns => dns with { QueryType = "TXT", ExpectedAnswers = [null!] }),
         "serverFamily" => Plans.Query(53) with { AddressFamily = AddressFamily.IPv6 },
+        "send" => Plans.Connect(1) with { Tcp = new TcpEntry { Port = 1, Send = "not base64!" } },
+        "noExpect" => Plans.Connect(1) with { Tcp = new TcpEntry { Port = 1, Expect = new TcpExpectEntry() } },
+        "contains" => Plans.Connect(1) with { Tcp = new TcpEntry { Port = 1, Expect = new TcpExpectEntry { Contains = "" } } },
+        "regex" => Plans.Connect(1) with { Tcp = new TcpEntry { Port = 1, Expect = new TcpExpectEntry { Regex = "(" } } },
         _ => Plans.Connect(1) with { Tcp = null },
     };
 
@@ -52,7 +57,7 @@ public sealed class ListAcceptanceTests
     {
         var list = Plans.Accepted(Plans.Target("a", Bad(what), Plans.Ping(name: "good")), Plans.Target("b", Plans.Ping()));
         var rejected = Assert.Single(list.Rejected);
-        Assert.Equal("uid-a", rejected.Uid);
+        Assert.Equal(("uid-a", ProbeReason.Unsupported), (rejected.Uid, rejected.Reason));
         Assert.StartsWith(field + ":", rejected.Message, StringComparison.Ordinal);
         Assert.Equal(["good", "ping"], list.Plans.Select(plan => plan.Entry.Name));
         Assert.Equal(2, list.Targets);
@@ -62,7 +67,8 @@ public sealed class ListAcceptanceTests
     public void What_would_export_a_series_twice_is_rejected()
     {
         var list = Plans.Accepted(Plans.Target("a", Plans.Ping(), Plans.Ping()), Plans.Target("a", Plans.Ping()) with { Uid = "other" });
-        Assert.Equal([ListAcceptance.Duplicate, ListAcceptance.Duplicate], list.Rejected.Select(entry => entry.Reason));
+        Assert.Equal([ProbeReason.Unsupported, ProbeReason.Unsupported], list.Rejected.Select(entry => entry.Reason));
+        Assert.All(list.Rejected, entry => Assert.EndsWith("twice", entry.Message, StringComparison.Ordinal));
         Assert.Single(list.Plans);
     }
 

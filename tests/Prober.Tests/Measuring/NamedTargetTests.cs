@@ -1,5 +1,7 @@
+using System.Net;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Prober.Measuring;
+using NetworkTelemetry.Prober.Resolution;
 using NetworkTelemetry.Prober.Tests.Support;
 
 namespace NetworkTelemetry.Prober.Tests.Measuring;
@@ -53,6 +55,34 @@ public sealed class NamedTargetTests
         Assert.Equal((ProbeReason.Unresolved, "name.test: no such name", 0), (_bench.Row("a").Reason, _bench.Row("a").Message, _bench.Series("a").Sent));
         Assert.Equal([0, 0], _bench.Series("a").Lost.ToArray());
         Assert.Equal(ProbeState.Down, _bench.Row("a").RawState);
+    }
+
+    [Fact]
+    public void While_no_resolver_answers_a_target_is_unresolved_and_never_down()
+    {
+        _resolver.Fail("name.test");
+        Start();
+        Until(() => _bench.Row("a").State != ProbeState.Pending);
+        Assert.Equal((ProbeReason.Unresolved, ProbeState.Unknown, ProbeState.Unknown, 0), (_bench.Row("a").Reason, _bench.Row("a").RawState, _bench.Row("a").State, _bench.Series("a").Sent));
+        _resolver.Set("name.test", "127.0.0.7");
+        RunFor(TimeSpan.FromSeconds(8));
+        RunFor(TimeSpan.FromSeconds(1));
+        Assert.Equal(ProbeState.Up, _bench.Row("a").State);
+    }
+
+    [Fact]
+    public void After_the_time_to_live_all_addresses_are_asked_for_again_and_a_new_one_is_measured()
+    {
+        lock (_resolver.Answers) _resolver.Answers["name.test"] = new NameAnswer([IPAddress.Parse("127.0.0.7")], Lifetime: TimeSpan.FromSeconds(10));
+        Start();
+        lock (_resolver.Answers)
+            _resolver.Answers["name.test"] = new NameAnswer([IPAddress.Parse("::1"), IPAddress.Parse("127.0.0.9")], Lifetime: TimeSpan.FromSeconds(10));
+        RunFor(TimeSpan.FromSeconds(9));
+        Assert.Equal(["127.0.0.7"], _sender.Sent.Select(sent => sent.Request.Round.Address.ToString()).Distinct());
+        Assert.Equal(1, _resolver.Asked);
+        RunFor(TimeSpan.FromSeconds(3));
+        Until(() => _sender.Sent[^1].Request.Round.Address.ToString() == "127.0.0.9");
+        Assert.Equal(0, _bench.Series("a").Lost.ToArray().Sum());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Results;
 
 namespace NetworkTelemetry.Prober.Tests.Results;
@@ -8,10 +9,10 @@ public sealed class ConfirmedStateTests
     private static readonly Dictionary<char, string> Reasons = new()
     {
         ['u'] = ProbeReason.Ok, ['t'] = ProbeReason.Timeout, ['r'] = ProbeReason.Refused, ['x'] = ProbeReason.Unresolved,
-        ['n'] = ProbeReason.NotSent, ['d'] = ProbeReason.Denied, ['p'] = ProbeReason.NotPermitted,
+        ['X'] = ProbeReason.Unresolved, ['n'] = ProbeReason.NotSent, ['d'] = ProbeReason.Denied, ['p'] = ProbeReason.NotPermitted,
     };
 
-    // Rounds by the letters above; states after each: P pending, U up, D down, ? unknown.
+    // Rounds by the letters above; (x: the name has no address, X: no resolver answered) states after each: P pending, U up, D down, ? unknown.
     [Theory]
     [InlineData(3, 1, "u", "U")]
     [InlineData(3, 1, "ttt", "PPD")]
@@ -24,6 +25,7 @@ public sealed class ConfirmedStateTests
     [InlineData(1, 3, "tuutuuu", "DDDDDDU")]
     [InlineData(3, 1, "unnn", "UUU?")]
     [InlineData(3, 1, "unu", "UUU")]
+    [InlineData(3, 1, "uXXX", "UUU?")]
     [InlineData(3, 1, "ud", "U?")]
     [InlineData(3, 1, "p", "?")]
     [InlineData(3, 1, "dttt", "???D")]
@@ -35,10 +37,12 @@ public sealed class ConfirmedStateTests
         var seen = new List<char>();
         foreach (var round in rounds)
         {
-            state = state.After(Reasons[round], failures, successes);
+            state = state.After(Round(round), failures, successes);
             seen.Add(state.State switch { ProbeState.Up => 'U', ProbeState.Down => 'D', ProbeState.Unknown => '?', _ => 'P' });
         }
 
         Assert.Equal(expected, string.Concat(seen));
     }
+
+    private static RoundResult Round(char letter) => RoundResult.Of(new Obstacle(Reasons[letter], "", IsOurs: letter == 'X'));
 }

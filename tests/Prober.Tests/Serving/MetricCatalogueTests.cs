@@ -39,7 +39,8 @@ public sealed partial class MetricCatalogueTests
         };
         await using var prober = await MeasuredAsync(Full("a"), Plans.Target("b", page));
         var catalogue = ProbeMetrics.All.Concat(HttpMetrics.All).Concat(TlsMetrics.All).Concat(ProberMetrics.All).ToDictionary(metric => metric.Name);
-        var lines = (await prober.MetricsAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.Contains("process_", StringComparison.Ordinal)).ToArray();
+        var lines = (await prober.MetricsAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => !line.Contains("process_", StringComparison.Ordinal) && !line.Contains("dotnet_", StringComparison.Ordinal)).ToArray();
 
         foreach (var metric in catalogue.Values)
         {

@@ -15,12 +15,12 @@ internal sealed class Bench
     private readonly TimeProvider _time;
 
     public Bench(TimeProvider time, Func<MonotonicClock, Action<Action>, IEnumerable<KeyValuePair<string, IRequestSender>>> senders, INameResolver? resolver = null,
-        string resolverFile = "/etc/resolv.conf")
+        string resolverFile = "/etc/resolv.conf", AdmissionLimits? limits = null)
     {
         _time = time;
         Clock = new MonotonicClock(time);
-        var load = new SchedulerLoad(Clock, new MetricRegistry().CreateHistogram("lag", "L.", ProberMetrics.SchedulerLag.Buckets!));
-        var context = new EngineContext(Clock, new TimerWheel(Clock.Now), load, Board);
+        var load = Load = new SchedulerLoad(Clock, new MetricRegistry().CreateHistogram("lag", "L.", ProberMetrics.SchedulerLag.Buckets!));
+        var context = new EngineContext(Clock, new TimerWheel(Clock.Now), load, Board, Admission = new Admission(limits ?? new AdmissionLimits()));
         void Post(Action action) => Engine!.Post(action);
         var names = new NameCache(Clock, resolver ?? new SystemResolver(time), Post);
         var byType = senders(Clock, Post).ToDictionary();
@@ -30,6 +30,10 @@ internal sealed class Bench
     public MonotonicClock Clock { get; }
 
     public ResultBoard Board { get; } = new();
+
+    public Admission Admission { get; }
+
+    public SchedulerLoad Load { get; }
 
     public Engine Engine { get; }
 

@@ -2,6 +2,7 @@ using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Metrics;
 using NetworkTelemetry.Prober.Dns;
 using NetworkTelemetry.Prober.Icmp;
+using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Tcp;
 
 namespace NetworkTelemetry.Prober.Tests.Support;
@@ -12,7 +13,7 @@ internal sealed class RealProbes : IDisposable
     private readonly TcpSender _tcp;
     private readonly DnsSender _dns;
 
-    public RealProbes(bool allowPingSocket = true, int maxConnections = 1024, string resolverFile = "/etc/resolv.conf")
+    public RealProbes(bool allowPingSocket = true, AdmissionLimits? limits = null, string resolverFile = "/etc/resolv.conf")
     {
         var drops = new MetricRegistry().CreateCounter("drops_total", "D.", "family");
         IcmpSender? icmp = null;
@@ -21,9 +22,9 @@ internal sealed class RealProbes : IDisposable
         Bench = new Bench(TimeProvider.System, (clock, _) =>
         [
             new(ProbeType.Icmp, icmp = new IcmpSender(clock, _ => { }, drops, allowPingSocket)),
-            new(ProbeType.Tcp, tcp = new TcpSender(clock, _ => { }, maxConnections)),
-            new(ProbeType.Dns, dns = new DnsSender(clock, _ => { }, maxConnections)),
-        ], resolverFile: resolverFile);
+            new(ProbeType.Tcp, tcp = new TcpSender(clock, _ => { })),
+            new(ProbeType.Dns, dns = new DnsSender(clock, _ => { })),
+        ], resolverFile: resolverFile, limits: limits);
         Icmp = icmp!;
         _tcp = tcp!;
         _dns = dns!;

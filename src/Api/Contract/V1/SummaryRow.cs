@@ -24,6 +24,12 @@ public sealed record SummaryRow
     /// <summary>Mean round-trip time of the last round that had a reply, in seconds.</summary>
     public double? RttSeconds { get; init; }
 
+    /// <summary>Mean difference of consecutive round-trip times of the last round that had two replies, in seconds.</summary>
+    public double? JitterSeconds { get; init; }
+
+    /// <summary>When the first certificate of the chain expires, as the last TLS handshake showed it.</summary>
+    public DateTimeOffset? CertificateNotAfter { get; init; }
+
     /// <summary>Requests of the last ten finished rounds whose outcome is known.</summary>
     public long Sent { get; init; }
 

@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using NetworkTelemetry.Prober.Measuring;
-using NetworkTelemetry.Prober.Tcp;
 
-namespace NetworkTelemetry.Prober.Http;
+namespace NetworkTelemetry.Prober.Tcp;
 
 /// <summary>The end of a connection attempt: a stream, or why there is none.</summary>
 internal sealed record TcpLink(Stream? Stream, Outcome Failure)
