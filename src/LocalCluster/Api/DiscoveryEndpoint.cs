@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using NetworkTelemetry.LocalCluster.Api.Protobuf;
 using NetworkTelemetry.LocalCluster.Discovery;
 
 namespace NetworkTelemetry.LocalCluster.Api;
@@ -31,9 +32,13 @@ internal sealed class DiscoveryEndpoint(ResourceCatalog catalog)
             return true;
         }
 
-        if (parts is ["openapi", "v2"] && http.Request.Headers.Accept is [{ } accept, ..] && !accept.Contains("json", StringComparison.Ordinal)
-            && !accept.Contains("*/*", StringComparison.Ordinal))
-            throw ApiErrors.NotAcceptable(MediaTypes.Json);
+        if (parts is ["openapi", "v2"] && http.Request.Headers.Accept.ToString().Contains(OpenApiProtobuf.MediaType, StringComparison.Ordinal))
+        {
+            await Answer.BytesAsync(http, OpenApiProtobuf.Document(OpenApiDocuments.V2(served)), StatusCodes.Status200OK, OpenApiProtobuf.MediaType)
+                .ConfigureAwait(false);
+            return true;
+        }
+
         if (Document(served, parts) is not { } document)
             return false;
         await Answer.JsonAsync(http, document).ConfigureAwait(false);

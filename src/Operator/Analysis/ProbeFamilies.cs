@@ -8,7 +8,7 @@ namespace NetworkTelemetry.Operator.Analysis;
 internal static class ProbeFamilies
 {
     /// <summary>One family, or two for <see cref="AddressFamily.Both"/>. Of a preference, the one preferred.</summary>
-    public static IReadOnlyList<string> Of(ProbeEntry probe) => Literal(probe.Host) is { } family
+    public static IReadOnlyList<string> Of(ProbeEntry probe) => Literal(probe) is { } family
         ? [family]
         : probe.AddressFamily switch
         {
@@ -22,9 +22,10 @@ internal static class ProbeFamilies
     /// make a result of its own.
     /// </summary>
     public static bool IsChosenByNode(ProbeEntry probe) =>
-        probe.AddressFamily is not (AddressFamily.IPv4 or AddressFamily.IPv6 or AddressFamily.Both) || Literal(probe.Host) is not null;
+        probe.AddressFamily is not (AddressFamily.IPv4 or AddressFamily.IPv6 or AddressFamily.Both) || Literal(probe) is not null;
 
-    private static string? Literal(string host) => IPAddress.TryParse(host, out var address)
+    // What a DNS probe has as host is what it asks for, not where.
+    private static string? Literal(ProbeEntry probe) => IPAddress.TryParse(probe.Type == ProbeType.Dns ? probe.Dns?.Server : probe.Host, out var address)
         ? address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? AddressFamily.IPv6 : AddressFamily.IPv4
         : null;
 }

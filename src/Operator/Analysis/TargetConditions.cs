@@ -1,7 +1,6 @@
 using NetworkTelemetry.Api.Conditions;
 using NetworkTelemetry.Api.ProbeTargets;
 using NetworkTelemetry.Api.Results;
-using NetworkTelemetry.Kubernetes.Model;
 
 namespace NetworkTelemetry.Operator.Analysis;
 

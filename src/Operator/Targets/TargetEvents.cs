@@ -4,6 +4,7 @@ using NetworkTelemetry.Api.ProbeTargets;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Kubernetes.Runtime;
+using NetworkTelemetry.Operator.Analysis;
 
 namespace NetworkTelemetry.Operator.Targets;
 

@@ -13,9 +13,15 @@ public sealed class ApiCluster : IAsyncLifetime
     /// <summary>A kubectl of a version in a new namespace.</summary>
     public async Task<Talk> TalkAsync(string version)
     {
-        var talk = new Talk(_process!.Kubeconfig, KubectlVersions.ProgramOf(version), $"talk-{++_talks}");
-        // Before all else: kubectl remembers the types that there are.
-        if (_talks == 1) await talk.RunAsync("apply", "-f", Repository.PathOf("config", "crd"));
+        var (kubeconfig, program) = (_process!.Kubeconfig, KubectlVersions.ProgramOf(version));
+        var cache = Path.Combine(Path.GetDirectoryName(kubeconfig)!, "kubectl-cache");
+        if (++_talks == 1)
+        {
+            // With a cache of its own: what this one learns of the types that there are is out of date when it ends.
+            await new Kubectl(kubeconfig, program).With("KUBECACHEDIR", cache + "-before").RunAsync("apply", "-f", Repository.PathOf("config", "crd"));
+        }
+
+        var talk = new Talk(new Kubectl(kubeconfig, program).With("KUBECACHEDIR", cache), $"talk-{_talks}");
         await talk.RunAsync("create", "namespace", talk.Namespace);
         return talk;
     }

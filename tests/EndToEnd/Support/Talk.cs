@@ -1,22 +1,14 @@
 namespace NetworkTelemetry.EndToEnd.Support;
 
 /// <summary>What one kubectl is told in one namespace, and the files it is told it with.</summary>
-public sealed class Talk : IDisposable
+public sealed class Talk(Kubectl kubectl, string @namespace) : IDisposable
 {
-    private readonly Kubectl _kubectl;
     private readonly string _folder = Directory.CreateTempSubdirectory("telemetry-talk-").FullName;
 
-    public Talk(string kubeconfig, string program, string @namespace)
-    {
-        // Its cache goes by the port of the server, and another test may have had this one.
-        _kubectl = new Kubectl(kubeconfig, program).With("KUBECACHEDIR", Path.Combine(Path.GetDirectoryName(kubeconfig)!, "kubectl-cache"));
-        Namespace = @namespace;
-    }
-
-    public string Namespace { get; }
+    public string Namespace => @namespace;
 
     /// <summary>Standard output; anything but exit code 0 fails the test with what kubectl said.</summary>
-    public Task<string> RunAsync(params string[] arguments) => _kubectl.RunAsync(["-n", Namespace, .. arguments]);
+    public Task<string> RunAsync(params string[] arguments) => kubectl.RunAsync(["-n", Namespace, .. arguments]);
 
     /// <summary>Standard error of a command that must fail.</summary>
     public async Task<string> FailAsync(params string[] arguments)
@@ -26,12 +18,12 @@ public sealed class Talk : IDisposable
         return result.Error;
     }
 
-    public Task<CommandResult> TryAsync(params string[] arguments) => _kubectl.TryAsync(["-n", Namespace, .. arguments]);
+    public Task<CommandResult> TryAsync(params string[] arguments) => kubectl.TryAsync(["-n", Namespace, .. arguments]);
 
     public Task<CommandResult> TryWithAsync(string variable, string value, params string[] arguments) =>
-        _kubectl.With(variable, value).TryAsync(["-n", Namespace, .. arguments]);
+        kubectl.With(variable, value).TryAsync(["-n", Namespace, .. arguments]);
 
-    public KubectlWatch Start(params string[] arguments) => _kubectl.Start(["-n", Namespace, .. arguments]);
+    public KubectlWatch Start(params string[] arguments) => kubectl.Start(["-n", Namespace, .. arguments]);
 
     /// <summary>The path of a file with this content.</summary>
     public string File(string content)

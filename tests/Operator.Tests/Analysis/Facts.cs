@@ -24,7 +24,7 @@ internal static class Facts
         string state, string? reason = null, double? rtt = null, long sent = 0, long lost = 0, string probe = "ping", string family = "IPv4", string? message = null) =>
         new()
         {
-            Uid = Uid, Probe = probe, Family = family, State = state, RawState = state, RttSeconds = rtt, Sent = sent, Lost = lost, Message = message, Rounds = 1,
+            Uid = Uid, Probe = probe, Family = family, State = state, RawState = reason is null ? state : ProbeReason.StateOf(reason), RttSeconds = rtt, Sent = sent, Lost = lost, Message = message, Rounds = 1,
             Reason = reason ?? state switch { ProbeState.Up => ProbeReason.Ok, ProbeState.Down => ProbeReason.Timeout, _ => ProbeReason.NotSent },
         };
 

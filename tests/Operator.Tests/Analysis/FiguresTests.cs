@@ -24,6 +24,22 @@ public sealed class FiguresTests
 
     [Theory]
     [InlineData("", null)]
+    [InlineData("5", 5)]
+    [InlineData("9 1 5", 5)]
+    [InlineData("9 1", 1)]
+    [InlineData("9 1 2 8", 2)]
+    [InlineData("- 7 -", 7)]
+    public void Of_certificates_the_median_counts_and_of_two_the_earlier(string days, int? expected) => Assert.Equal(
+        expected is { } day ? Facts.Start.AddDays(day) : null,
+        Figures.MedianCertificateNotAfter(days.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(text => Facts.Row("Up") with { CertificateNotAfter = text == "-" ? null : Facts.Start.AddDays(int.Parse(text)) })));
+
+    [Fact]
+    public void Jitter_is_the_median_like_rtt() =>
+        Assert.Equal("2ms", Figures.MedianJitter([Facts.Row("Up") with { JitterSeconds = 0.002 }, Facts.Row("Up"), Facts.Row("Up") with { JitterSeconds = 0.9 }, Facts.Row("Up") with { JitterSeconds = 0.001 }]));
+
+    [Theory]
+    [InlineData("", null)]
     [InlineData("0/0", null)]
     [InlineData("0/10", "0%")]
     [InlineData("1/10 0/90", "1%")]

@@ -49,6 +49,18 @@ public sealed class ProbeResultsTests
     public void An_address_has_the_family_that_it_is(string host, string preference, string expected) =>
         Assert.Equal(expected, Assert.Single(Of(Facts.Entry(preference, host), [])).Family);
 
+    [Theory]
+    [InlineData("192.0.2.53", "example.com", "IPv4")]
+    [InlineData("2001:db8::53", "192.0.2.7", "IPv6")]
+    [InlineData(null, "192.0.2.7", "IPv4 IPv6")]
+    [InlineData("dns.example", "192.0.2.7", "IPv4 IPv6")]
+    public void A_DNS_probe_has_the_families_of_its_server(string? server, string host, string expected)
+    {
+        var entry = Facts.Entry(AddressFamily.Both, host) with { Type = ProbeType.Dns, Dns = new DnsEntry { QueryName = host, Server = server } };
+
+        Assert.Equal(expected, string.Join(' ', Of(entry, []).Select(result => result.Family)));
+    }
+
     [Fact]
     public void The_transition_time_stays_while_the_state_does()
     {

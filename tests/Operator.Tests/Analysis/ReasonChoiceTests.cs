@@ -19,6 +19,14 @@ public sealed class ReasonChoiceTests
         Assert.Equal(expected, ReasonChoice.Of(state, [.. reasons.Split(' ').Select(reason => Facts.Row(state, reason))], null).Reason);
 
     [Fact]
+    public void Unresolved_speaks_for_unknown_where_no_resolver_answered()
+    {
+        var row = Facts.Row(ProbeState.Unknown, ProbeReason.Unresolved, message: "shop.example: no resolver answered") with { RawState = ProbeState.Unknown };
+
+        Assert.Equal((ProbeReason.Unresolved, "shop.example: no resolver answered"), ReasonChoice.Of(ProbeState.Unknown, [row], null));
+    }
+
+    [Fact]
     public void The_message_is_that_of_the_chosen_reason()
     {
         var rows = new[] { Facts.Row("Unknown", "NotPermitted", message: "set the sysctl"), Facts.Row("Unknown", "NotPermitted"), Facts.Row("Unknown", "Denied", message: "egress") };

@@ -59,6 +59,19 @@ public sealed class StatusDifferenceTests
     public void Loss_weighs_too(string before, string after, double weight) =>
         Assert.Equal(weight, StatusDifference.Between(WithResult(result => result with { Loss = before }), WithResult(result => result with { Loss = after })).Weight, 6);
 
+    [Theory]
+    [InlineData("100us", "900us", 0)]
+    [InlineData("10ms", "14ms", 0)]
+    [InlineData("10ms", "16ms", 0.6)]
+    [InlineData(null, "1ms", 1)]
+    public void Jitter_weighs_only_when_it_is_half_as_much_again(string? before, string after, double weight) =>
+        Assert.Equal(weight, StatusDifference.Between(WithResult(result => result with { Jitter = before }), WithResult(result => result with { Jitter = after })).Weight, 6);
+
+    [Fact]
+    public void A_renewed_certificate_is_told_soon() => Assert.Equal(
+        StatusDifference.Details,
+        StatusDifference.Between(WithResult(result => result with { CertificateNotAfter = Facts.Start }), WithResult(result => result with { CertificateNotAfter = Facts.Start.AddDays(90) })).Weight);
+
     [Fact]
     public void Words_and_counts_of_nodes_wait_their_turn_but_go_first()
     {

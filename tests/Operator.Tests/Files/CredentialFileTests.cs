@@ -1,10 +1,12 @@
 using System.Text;
 using NetworkTelemetry.Api;
+using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.ProbeTargets;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Operator.Deployments;
 using NetworkTelemetry.Operator.Files;
+using NetworkTelemetry.Operator.Lists;
 using Probe = NetworkTelemetry.Api.ProbeTargets.Probe;
 
 namespace NetworkTelemetry.Operator.Tests.Files;
@@ -66,7 +68,7 @@ public sealed class CredentialFileTests
         Assert.Equal(missing, TrustedRootsFile.Of(new("web", "ca"), new ConfigMap { Data = new Dictionary<string, string> { [key] = text } }, "ca.crt").File.Missing);
 
     [Fact]
-    public void References_are_those_of_HTTP_probes_in_the_target_s_namespace()
+    public void References_are_those_of_HTTP_and_TCP_probes_in_the_target_s_namespace()
     {
         var http = new HttpProbe
         {
@@ -78,15 +80,35 @@ public sealed class CredentialFileTests
             Spec = new ProbeTargetSpec
             {
                 Host = "shop.example",
-                Probes = [new Probe { Name = "a", Type = ProbeType.Http, Http = http }, new Probe { Name = "b", Type = ProbeType.Icmp }, new Probe { Name = "c", Type = ProbeType.Http, Host = "x" }],
+                Probes = [new Probe { Name = "a", Type = ProbeType.Http, Http = http }, new Probe { Name = "b", Type = ProbeType.Icmp }, new Probe { Name = "c", Type = ProbeType.Http, Host = "x" },
+                    new Probe { Name = "d", Type = ProbeType.Tcp, Tcp = new TcpProbe { Port = 993, Tls = new TlsOptions { CaConfigMap = new ConfigMapKeyReference { Name = "mail-ca", Key = "root" } } } }],
             },
         };
         Assert.Equal(
             [
                 new FileReference("a", FileKind.Credential, new("web", "shop-probe"), null, "shop.example"),
                 new FileReference("a", FileKind.TrustedRoots, new("web", "our-ca"), "ca.crt", "shop.example"),
+                new FileReference("d", FileKind.TrustedRoots, new("web", "mail-ca"), "root", "shop.example"),
             ],
             FileReference.Of(target));
+    }
+
+    [Fact]
+    public void A_TCP_probe_gets_the_CA_that_it_refers_to_and_keeps_its_other_settings()
+    {
+        var entry = new ProbeEntry
+        {
+            Name = "d", Type = ProbeType.Tcp, Host = "h", Interval = TimeSpan.FromSeconds(1), Timeout = TimeSpan.FromSeconds(1),
+            Tcp = new TcpEntry { Port = 993, Tls = new TlsEntry { ServerName = "s" } },
+        };
+        var reference = new FileReference("d", FileKind.TrustedRoots, new("web", "mail-ca"), "root", "h");
+        var target = new CompiledTarget(new("web", "shop"), "u", 1, new TargetEntry { Uid = "u", Namespace = "web", Name = "shop", Probes = [entry] }, 1, null) { References = [reference] };
+        var file = new ProbeFile(new MountedFile { Name = "ca-7" }, [1]);
+
+        var attached = ProbeFiles.Attach(target, new Dictionary<FileReference, ProbeFile> { [reference] = file });
+
+        Assert.Equal(entry with { Tcp = new TcpEntry { Port = 993, Tls = new TlsEntry { ServerName = "s", TrustedRoots = file.File } } }, Assert.Single(attached.Entry!.Probes));
+        Assert.Equal(["ca-7"], attached.Files.Keys);
     }
 
     [Theory]

@@ -42,6 +42,8 @@ public sealed class SummaryMergeTests
     [InlineData("rtt", false, true)]
     [InlineData("sent", false, true)]
     [InlineData("reason", false, true)]
+    [InlineData("jitter", false, true)]
+    [InlineData("certificate", false, true)]
     [InlineData("rounds", false, false)]
     [InlineData("nothing", false, false)]
     public void A_row_wakes_only_as_much_as_it_tells(string what, bool transition, bool figures)
@@ -54,6 +56,8 @@ public sealed class SummaryMergeTests
             "isolated" => old with { Reason = "ProberIsolated" },
             "rtt" => old with { RttSeconds = 0.2 },
             "sent" => old with { Sent = 99 },
+            "jitter" => old with { JitterSeconds = 0.1 },
+            "certificate" => old with { CertificateNotAfter = Now },
             "reason" => old with { Reason = "Timeout" },
             "rounds" => old with { Rounds = 99, Since = Now },
             _ => old with { },

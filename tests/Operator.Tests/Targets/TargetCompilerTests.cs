@@ -114,6 +114,27 @@ public sealed class TargetCompilerTests
     }
 
     [Fact]
+    public void Every_field_of_a_TCP_probe_is_handed_on_as_bytes()
+    {
+        var tcp = new TcpProbe
+        {
+            Port = 6379, Tls = new TlsOptions { ServerName = "s", Verification = "None", CaConfigMap = new ConfigMapKeyReference { Name = "our-ca" } },
+            Send = @"PING\r\n", Expect = new TcpExpect { Contains = @"\xFFü" },
+        };
+        TcpEntry? Compiled(TcpProbe probe) => Single(new ProbeTargetSpec { Host = "h", Probes = [new Probe { Name = "p", Type = ProbeType.Tcp, Tcp = probe }] }).Tcp;
+
+        Assert.Equal(
+            new TcpEntry
+            {
+                Port = 6379, Tls = new TlsEntry { ServerName = "s", SkipVerification = true, TrustedRoots = new MountedFile { Missing = "it has not been read yet" } },
+                Send = Convert.ToBase64String("PING\r\n"u8), Expect = new TcpExpectEntry { Contains = Convert.ToBase64String((byte[])[0xFF, 0xC3, 0xBC]) },
+            },
+            Compiled(tcp));
+        Assert.Equal(new TcpEntry { Port = 1, Expect = new TcpExpectEntry { Regex = "^220" } }, Compiled(new TcpProbe { Port = 1, Expect = new TcpExpect { Regex = "^220" } }));
+        Assert.Equal(new TcpEntry { Port = 1, Tls = new TlsEntry() }, Compiled(new TcpProbe { Port = 1, Tls = new TlsOptions() }));
+    }
+
+    [Fact]
     public void A_DNS_probe_asks_the_pods_resolvers_for_the_host_unless_it_says_otherwise()
     {
         Assert.Equal(
