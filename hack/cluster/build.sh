@@ -9,21 +9,29 @@ binaries_are_built() {
 
 # Debian's first mirror in either format of apt's sources; other vendors' repositories stand there too.
 debian_mirror() {
-  { cat /etc/apt/sources.list.d/*.sources 2>/dev/null | awk '/^URIs:/ {print $2}'
-    cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null | awk '$1 == "deb" {for (i = 2; i <= NF; i++) if ($i ~ /:\//) {print $i; break}}'
-  } | grep -E '/debian(\.list)?/?$' | head -1
+  local uri
+  # Not every machine has files of both formats, and head does not read to the end.
+  uri=$( { cat /etc/apt/sources.list.d/*.sources | awk '/^URIs:/ {print $2}'
+           cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list | awk '$1 == "deb" {for (i = 2; i <= NF; i++) if ($i ~ /:\//) {print $i; break}}'
+         } 2>/dev/null | grep -E '/debian(\.list)?/?$' | head -1 || true)
+  [[ -n $uri ]] && echo "$uri"
 }
 
 build() {
   binaries_are_built && { step "$1" "Kubernetes 1.20.2: already built, in $BIN"; return; }
   step "$1" "building Kubernetes 1.20.2 once, about 6 minutes on 2 processors; it stays in $BIN"
   mkdir -p "$BIN" "$CACHE/build"
-  (build_binaries) || die "the build failed: $(tail -1 "$CACHE/build.log"); all of it is in $CACHE/build.log"
+  # Not `build_binaries || die`: bash then goes on after errors in it.
+  local code
+  set +e
+  (set -e; build_binaries)
+  code=$?
+  set -e
+  ((code == 0)) || die "the build failed: $(tail -1 "$CACHE/build.log"); all of it is in $CACHE/build.log"
   rm -rf "$CACHE/build" "$CACHE/build.log"
 }
 
 build_binaries() {
-  set -euo pipefail
   local work=$CACHE/build src b n=4 total=$((4 + ${#BUILT[@]}))
   src=$work/gopath/src/k8s.io/kubernetes
   exec 3>&2 >"$CACHE/build.log" 2>&1

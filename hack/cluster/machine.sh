@@ -63,15 +63,13 @@ check_ports() {
 }
 
 apt_install() {
-  local policy=/usr/sbin/policy-rc.d
-  if [[ ! -e $policy ]]; then
-    # Debian starts what it installs; our etcd and containerd are our own.
-    printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy"
-    # shellcheck disable=SC2064
-    trap "rm -f $policy" RETURN
-  fi
-  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; } >"$CACHE/apt.log" 2>&1 \
-    || die "apt-get could not install $*: $(grep '^[EW]:' "$CACHE/apt.log" | head -1); all of it is in $CACHE/apt.log"
+  local policy=/usr/sbin/policy-rc.d made=no code=0
+  mkdir -p "$CACHE"
+  # Debian starts what it installs; our etcd and containerd are our own.
+  [[ -e $policy ]] || { printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy"; made=yes; }
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; } >"$CACHE/apt.log" 2>&1 || code=$?
+  [[ $made == no ]] || rm -f "$policy"
+  ((code == 0)) || die "apt-get could not install $*: $(grep '^[EW]:' "$CACHE/apt.log" | head -1); all of it is in $CACHE/apt.log"
 }
 
 missing_packages() {
@@ -81,6 +79,5 @@ missing_packages() {
 
 install_packages() {
   local missing; mapfile -t missing < <(missing_packages "${PACKAGES[@]}")
-  mkdir -p "$CACHE"
   if ((${#missing[@]})); then step "$1" "installing ${missing[*]}"; apt_install "${missing[@]}"; else step "$1" "packages: all there"; fi
 }

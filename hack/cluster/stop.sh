@@ -4,7 +4,22 @@ down() {
   local c any=no
   for c in "${COMPONENTS[@]}"; do is_alive "$c" && any=yes; done
   remove_leftovers
-  say "$([[ $any == yes ]] && echo down || echo 'was not up; nothing is left of it')"
+  local left; left=$(leftovers)
+  [[ -z $left ]] || die "down, but this is left: $left"
+  # Those that wait for the lock notice that it is not the file any more.
+  rm -f "$LOCK"
+  say "$([[ $any == yes ]] && echo 'down; nothing is left of it' || echo 'was not up; nothing is left of it')"
+}
+
+# What a clean stop must not leave, one line each.
+leftovers() {
+  local folder
+  pods_and_shims | sed 's/^/process /'
+  awk -v s="$STATE/" 'index($2, s) == 1 {print "mount " $2}' /proc/mounts
+  for folder in $(cgroup_hierarchies); do [[ ! -d $folder/devcluster ]] || echo "cgroup $folder/devcluster"; done
+  ip -o link show "$BRIDGE" 2>/dev/null | awk '{print "interface " $2}'
+  { iptables-save; ip6tables-save; } 2>/dev/null | sed -n 's/^:\(KUBE-[^ ]*\).*/chain \1/p'
+  [[ ! -e $STATE ]] || echo "folder $STATE"
 }
 
 remove_leftovers() {
@@ -19,25 +34,23 @@ remove_leftovers() {
   remove_files
 }
 
-# The kubelet first, or it starts again what is stopped; etcd last, or the others complain.
+# At once: all state goes with them. The kubelet is the first, or it starts again what is stopped.
 stop_components() {
-  local c i stopped=()
+  local c
   for c in kubelet kube-proxy kube-scheduler kube-controller-manager kube-apiserver containerd etcd; do
-    is_alive "$c" || continue
-    kill -TERM "$(pid_of "$c")" && kill -CONT "$(pid_of "$c")" || true
-    stopped+=("$c")
-  done 2>/dev/null
-  for c in "${stopped[@]}"; do
-    for ((i = 0; i < 100; i++)); do is_alive "$c" || continue 2; sleep 0.1; done
-    kill -KILL "$(pid_of "$c")" 2>/dev/null || true
+    ! is_alive "$c" || kill -KILL "$(pid_of "$c")" 2>/dev/null || true
   done
 }
 
 # Containers are what lives in our cgroup; their shims are told from others by the socket of our containerd.
+pods_and_shims() {
+  { grep -lsE ':/devcluster/' /proc/[0-9]*/cgroup; grep -lsz -e "^$STATE/containerd.sock" /proc/[0-9]*/cmdline; } | cut -d/ -f3 | sort -u || true
+}
+
 kill_pods() {
   local pids i
   for ((i = 0; i < 50; i++)); do
-    pids=$( { grep -lsE ':/devcluster/' /proc/[0-9]*/cgroup; grep -lsz -e "^$STATE/containerd.sock" /proc/[0-9]*/cmdline; } | cut -d/ -f3 | sort -u || true)
+    pids=$(pods_and_shims)
     [[ -n $pids ]] || return 0
     # shellcheck disable=SC2086
     kill -KILL $pids 2>/dev/null || true
@@ -84,12 +97,12 @@ restore_sysctls() {
 
 # Some paths are written into the kubelet, containerd and the CNI library.
 remove_files() {
-  local uid socket
+  local uid socket sandbox
   for uid in "$STATE"/kubelet/pods/*; do rm -rf "/var/log/pods/"*"_${uid##*/}"; done
   for socket in "$STATE"/containerd-state/io.containerd.runtime.v2.task/*/*/address; do
     [[ -r $socket ]] && rm -f "$(sed 's#^unix://##' "$socket")"
   done
-  rm -f /var/lib/cni/results/devcluster-*
+  for sandbox in "$STATE"/containerd/io.containerd.grpc.v1.cri/sandboxes/*; do rm -f "/var/lib/cni/results/"*"-${sandbox##*/}-"*; done
   find /var/log/containers -maxdepth 1 -xtype l -delete 2>/dev/null || true
   rm -f /var/lib/kubelet/device-plugins/{kubelet.sock,kubelet_internal_checkpoint,DEPRECATION}
   rmdir /var/lib/kubelet/device-plugins /var/lib/kubelet /var/log/pods /var/log/containers /var/lib/cni/results /var/lib/cni 2>/dev/null || true

@@ -34,7 +34,8 @@ public sealed class Kubectl(string kubeconfig, string program = "kubectl")
         return result.Output;
     }
 
-    public Task<CommandResult> TryApplyAsync(string manifest) => Command.RunAsync(program, ["apply", "-f", "-"], _environment, manifest);
+    public Task<CommandResult> TryApplyAsync(string manifest, params string[] options) =>
+        Command.RunAsync(program, ["apply", "-f", "-", .. options], _environment, manifest);
 
     /// <summary>Prints a jsonpath of one object at each change.</summary>
     public KubectlWatch Watch(string resource, string name, string jsonPath) => Start("get", resource, name, "-w", "-o", $"jsonpath={jsonPath}");

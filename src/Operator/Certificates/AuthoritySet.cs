@@ -8,7 +8,7 @@ namespace NetworkTelemetry.Operator.Certificates;
 internal sealed record AuthoritySet(KeyedCertificate Signer, KeyedCertificate? Successor, IReadOnlyList<X509Certificate2> Trusted)
 {
     /// <summary>What is trusted, as PEM.</summary>
-    public string Bundle { get; } = string.Concat(Trusted.Select(certificate => certificate.ExportCertificatePem() + "\n"));
+    public string Bundle => string.Concat(Trusted.Select(certificate => certificate.ExportCertificatePem() + "\n"));
 
     public bool IsSameAs(AuthoritySet other) => Signer.KeyPem == other.Signer.KeyPem && Successor?.KeyPem == other.Successor?.KeyPem && Bundle == other.Bundle;
 }

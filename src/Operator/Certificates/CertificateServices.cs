@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NetworkTelemetry.Kubernetes.Runtime;
 
 namespace NetworkTelemetry.Operator.Certificates;
@@ -10,7 +11,7 @@ internal static class CertificateServices
     public static IOperatorBuilder AddCertificates(this IOperatorBuilder builder, string ownNamespace)
     {
         builder.Services.AddSingleton(new OwnNamespace(ownNamespace));
-        builder.Services.AddSingleton<AuthorityBoard>();
+        builder.Services.TryAddSingleton<AuthorityBoard>();
         builder.Services.AddSingleton<AuthorityStore>();
         builder.Services.AddSingleton<OwnCertificate>();
         builder.Services.AddSingleton<NodeCertificates>();

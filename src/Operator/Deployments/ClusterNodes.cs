@@ -20,7 +20,7 @@ internal sealed class ClusterNodes(IKubernetesClient client, IObjectStore<Node> 
     public async Task<(IReadOnlyCollection<Node>? Nodes, Rejection? Problem)> ReadAsync(CancellationToken cancellationToken)
     {
         if (store.HasSynced) return (store.List(), null);
-        if (_probe is not { } probe || (probe.Problem is not null && time.GetElapsedTime(probe.At) >= Period))
+        if (_probe is not { } probe || time.GetElapsedTime(probe.At) >= Period)
             _probe = probe = new(await ProblemAsync(cancellationToken), time.GetTimestamp());
         if (probe.Problem is null) demand.Raise();
         return (null, probe.Problem);

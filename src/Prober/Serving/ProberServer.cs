@@ -1,11 +1,9 @@
 using System.Net;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -24,23 +22,23 @@ internal sealed class ProberServer : IHttpApplication<HttpContext>, IDisposable
     /// <param name="listenTls">The same over TLS.</param>
     public ProberServer(IPEndPoint listen, IPEndPoint listenTls, ServingCertificate certificate, RequestDelegate serve, ILoggerFactory loggers)
     {
-        var options = new KestrelServerOptions { AddServerHeader = false, ApplicationServices = new ServerServices(loggers) };
+        var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.MaxRequestBodySize = 0;
         options.Limits.MaxConcurrentConnections = MaxConnections;
         options.Listen(listen);
         options.Listen(listenTls, endpoint =>
         {
             endpoint.Protocols = HttpProtocols.Http1;
-            endpoint.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate.Current()) });
+            endpoint.UseTls(certificate.Current);
         });
         _server = new KestrelServer(Options.Create(options), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers), loggers);
         _serve = serve;
     }
 
     /// <summary>Where it listens once it was started, with the port that the system chose if 0 was asked for.</summary>
-    public Uri Address => AddressOf(Uri.UriSchemeHttp);
+    public Uri Address => new(Addresses.First());
 
-    public Uri TlsAddress => AddressOf(Uri.UriSchemeHttps);
+    public Uri TlsAddress => new UriBuilder(Addresses.Last()) { Scheme = Uri.UriSchemeHttps }.Uri;
 
     /// <exception cref="IOException">The address is taken or is not one of this machine.</exception>
     public Task StartAsync(CancellationToken cancellation) => _server.StartAsync(this, cancellation);
@@ -48,8 +46,8 @@ internal sealed class ProberServer : IHttpApplication<HttpContext>, IDisposable
     /// <summary>Lets requests end until it is cancelled, then cuts them off.</summary>
     public Task StopAsync(CancellationToken cancellation) => _server.StopAsync(cancellation);
 
-    private Uri AddressOf(string scheme) =>
-        _server.Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address)).First(address => address.Scheme == scheme);
+    // In the order in which they were asked for.
+    private ICollection<string> Addresses => _server.Features.Get<IServerAddressesFeature>()!.Addresses;
 
     public void Dispose() => _server.Dispose();
 

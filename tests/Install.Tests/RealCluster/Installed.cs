@@ -43,28 +43,32 @@ internal sealed class Installed(Kubectl kubectl, IReadOnlyList<Manifest> manifes
     /// <summary>Every object, as the API server would take it.</summary>
     public Task<string> TryOutAsync() => ApplyAsync("--dry-run=server");
 
-    public Task<string> ApplyAsync(params string[] options) => RunAsync(["apply", .. options, "-f", "-"], manifests);
+    public async Task<string> ApplyAsync(params string[] options) => Succeeded(await TryAsync(["apply", .. options, "-f", "-"], manifests));
 
     /// <summary>As <c>helm uninstall</c>: what is to be kept stays.</summary>
-    public Task<string> UninstallAsync() => RunAsync(
-        ["delete", "--ignore-not-found", "--wait=true", "-f", "-"],
-        [.. manifests.Where(manifest => !_kept.Contains(manifest.Name) && manifest.Annotation("helm.sh/resource-policy") != "keep").Reverse()]);
+    public async Task UninstallAsync() => Succeeded(await TryAsync(["delete", "--ignore-not-found", "-f", "-"], Deletable(keep: true)));
 
     public Task<string> LeftoversAsync() => kubectl.RunAsync("get", Kinds, "--all-namespaces", "-l", Selector, "-o", "name");
 
+    // Says nothing of what fails here: it would hide why the test failed.
     public async ValueTask DisposeAsync()
     {
-        await UninstallAsync();
-        var definitions = manifests.Where(manifest => manifest.Kind == "CustomResourceDefinition" && !_kept.Contains(manifest.Name)).Select(manifest => manifest.Name).ToArray();
-        if (definitions.Length > 0) await kubectl.RunAsync(["delete", "crd", "--ignore-not-found", .. definitions]);
-        await kubectl.RunAsync("delete", "namespace", Chart.Namespace, "--ignore-not-found", "--wait=true");
+        await TryAsync(["delete", "--ignore-not-found", "-f", "-"], Deletable(keep: false));
+        await kubectl.TryAsync("delete", "namespace", Chart.Namespace, "--ignore-not-found", "--timeout=100s");
     }
 
-    private async Task<string> RunAsync(string[] arguments, IEnumerable<Manifest> objects)
+    private IEnumerable<Manifest> Deletable(bool keep) =>
+        manifests.Where(manifest => !_kept.Contains(manifest.Name) && !(keep && manifest.Annotation("helm.sh/resource-policy") == "keep")).Reverse();
+
+    private static string Succeeded(CommandResult result)
+    {
+        Assert.True(result.ExitCode == 0, result.ToString());
+        return result.Output;
+    }
+
+    private static Task<CommandResult> TryAsync(string[] arguments, IEnumerable<Manifest> objects)
     {
         var list = new JsonObject { ["apiVersion"] = "v1", ["kind"] = "List", ["items"] = new JsonArray([.. objects.Select(manifest => manifest.Json.DeepClone())]) };
-        var result = await Command.RunAsync("kubectl", arguments, new Dictionary<string, string> { ["KUBECONFIG"] = Kubeconfig }, list.ToJsonString());
-        Assert.True(result.ExitCode == 0, $"kubectl {string.Join(' ', arguments)}: {result}");
-        return result.Output;
+        return Command.RunAsync("kubectl", arguments, new Dictionary<string, string> { ["KUBECONFIG"] = Kubeconfig }, list.ToJsonString());
     }
 }

@@ -38,7 +38,7 @@ public sealed partial class MetricCatalogueTests
             Thresholds = new ThresholdValues { CertificateExpiry = TimeSpan.FromDays(14) },
         };
         await using var prober = await MeasuredAsync(Full("a"), Plans.Target("b", page));
-        var catalogue = ProbeMetrics.All.Concat(HttpMetrics.All).Concat(TlsMetrics.All).Concat(ProberMetrics.All).ToDictionary(metric => metric.Name);
+        var catalogue = ProbeMetrics.All.Concat(HttpMetrics.All).Concat(TlsMetrics.All).Concat(ProberMetrics.All).Append(CertificateMetrics.Expiry).ToDictionary(metric => metric.Name);
         var lines = (await prober.MetricsAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(line => !line.Contains("process_", StringComparison.Ordinal) && !line.Contains("dotnet_", StringComparison.Ordinal)).ToArray();
 

@@ -22,6 +22,8 @@ internal sealed class RunningProber : IAsyncDisposable
 
     public MountedDirectory Mounted { get; }
 
+    public Uri TlsAddress => _host.Server.TlsAddress;
+
     public HttpClient Client { get; } = new();
 
     public static async Task<RunningProber> StartAsync(TargetList? list = null)
