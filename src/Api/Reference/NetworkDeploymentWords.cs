@@ -7,7 +7,7 @@ internal static class NetworkDeploymentWords
 {
     private static readonly Word[] Rejections =
     [
-        new(ConditionReasons.InvalidSpec, "The spec breaks a rule; the message names each field. What ran before goes on."),
+        new(ConditionReasons.InvalidSpec, "The spec breaks a rule; the message names each field. The last accepted spec stays in effect."),
         new(ConditionReasons.Unsupported, "The spec asks for what this cluster or release does not have."),
     ];
 

@@ -58,7 +58,7 @@ internal static class ProbeTargetWords
             ]),
             new(ConditionTypes.Ready, "Accepted, Assigned and Reachable are True, and no threshold is passed. Reason and message are those of the first of the three that is not True, else of Reachable, or:",
             [
-                new(ConditionReasons.ThresholdExceeded, "False: the message names the probe and the limit. It returns to True once the figure is a tenth below the limit."),
+                new(ConditionReasons.ThresholdExceeded, "False: the message names the probe, the figure and the limit. It returns to True once the figure is a tenth below the limit."),
             ]),
         ]);
 }

@@ -9,7 +9,7 @@ public sealed record Thresholds
     [Description("Mean round-trip time of a round, 1us to 24h. For HTTP the whole exchange."), Pattern(Duration.Pattern)]
     public string? Rtt { get; init; }
 
-    [Description("Mean difference of consecutive round-trip times, 1us to 24h. Watched by alerting rules alone; it does not make the target Degraded."), Pattern(Duration.Pattern)]
+    [Description("Mean difference of consecutive round-trip times, 1us to 24h."), Pattern(Duration.Pattern)]
     public string? Jitter { get; init; }
 
     [Description("Share of requests that are lost, over the last ten rounds, for example 1%."), Pattern(Percent.Pattern)]

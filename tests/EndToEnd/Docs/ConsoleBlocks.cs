@@ -13,21 +13,19 @@ public static partial class ConsoleBlocks
     {
         var lines = markdown.ReplaceLineEndings("\n").Split('\n');
         var steps = new List<ConsoleStep>();
-        var section = "";
         for (var i = 0; i < lines.Length; i++)
         {
-            if (Heading().Match(lines[i]) is { Success: true } heading) section = heading.Groups[1].Value;
             if (!lines[i].StartsWith(Fence, StringComparison.Ordinal)) continue;
             var end = Array.IndexOf(lines, Fence, i + 1);
             if (end < 0) throw new FormatException($"line {i + 1}: the block has no end");
-            if (lines[i] == Fence + "console") steps.AddRange(Block(lines, i + 1, end, section));
+            if (lines[i] == Fence + "console") steps.AddRange(Block(lines, i + 1, end));
             i = end;
         }
 
         return steps;
     }
 
-    private static IEnumerable<ConsoleStep> Block(string[] lines, int begin, int end, string section)
+    private static IEnumerable<ConsoleStep> Block(string[] lines, int begin, int end)
     {
         for (var i = begin; i < end;)
         {
@@ -37,7 +35,7 @@ public static partial class ConsoleBlocks
             var command = string.Join('\n', lines[prompt..i])[Prompt.Length..];
             var output = lines[i..end].TakeWhile(line => !line.StartsWith(Prompt, StringComparison.Ordinal)).ToList();
             i += output.Count;
-            yield return new ConsoleStep(prompt + 1, section, command, output);
+            yield return new ConsoleStep(prompt + 1, command, output);
         }
     }
 
@@ -49,9 +47,6 @@ public static partial class ConsoleBlocks
         var word = Array.IndexOf(lines, here.Groups[1].Value, last + 1, end - last - 1);
         return word < 0 ? throw new FormatException($"line {last + 1}: the here-document has no line {here.Groups[1].Value}") : word + 1;
     }
-
-    [GeneratedRegex("^#+ (.+)$")]
-    private static partial Regex Heading();
 
     [GeneratedRegex("<<'?(\\w+)'?")]
     private static partial Regex HereDocument();

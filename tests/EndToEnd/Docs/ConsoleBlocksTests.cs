@@ -6,7 +6,7 @@ public sealed class ConsoleBlocksTests
     public void Prompts_and_their_output_are_steps_and_other_blocks_are_not()
     {
         var steps = ConsoleBlocks.Parse("# Title\n## First\n```console\n$ one\na\n\nb\n$ two\n```\n```yaml\n$ three\n```\n## Second\n```console\n$ four\n```\n");
-        Assert.Equal([(4, "First", "one"), (8, "First", "two"), (15, "Second", "four")], steps.Select(step => (step.Line, step.Section, step.Command)));
+        Assert.Equal([(4, "one"), (8, "two"), (15, "four")], steps.Select(step => (step.Line, step.Command)));
         Assert.Equal(["a", "", "b"], steps[0].Output);
         Assert.Empty(steps[1].Output);
     }

@@ -36,10 +36,10 @@ public sealed class NewcomersClone : IAsyncDisposable
 
     public string Folder { get; }
 
-    /// <param name="kubectl">Folder of the kubectl to use; null for the machine's.</param>
+    /// <param name="kubectl">Folder of the kubectl to use; none for the one on the path.</param>
     public ShellSession OpenShell(string? kubectl) => new(Folder, new Dictionary<string, string>
     {
-        ["HOME"] = Folder, ["LC_ALL"] = "C.UTF-8", ["PATH"] = (kubectl is null ? "" : kubectl + ":") + Environment.GetEnvironmentVariable("PATH"),
+        ["HOME"] = Folder, ["LC_ALL"] = "C.UTF-8", ["PATH"] = (string.IsNullOrEmpty(kubectl) ? "" : kubectl + ":") + Environment.GetEnvironmentVariable("PATH"),
     });
 
     /// <summary>A text of a document, with the ports that are free here.</summary>

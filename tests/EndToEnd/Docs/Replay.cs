@@ -4,7 +4,8 @@ namespace NetworkTelemetry.EndToEnd.Docs;
 public static class Replay
 {
     /// <summary>Goes on after a difference, so that one run shows them all.</summary>
-    public static async Task<IReadOnlyList<string>> DifferencesAsync(IEnumerable<ConsoleStep> steps, string? kubectl)
+    /// <param name="kubectl">Folder of the kubectl to use; none for the one on the path.</param>
+    public static async Task<IReadOnlyList<string>> DifferencesAsync(IEnumerable<ConsoleStep> steps, string? kubectl = null)
     {
         await using var clone = new NewcomersClone();
         using var shell = clone.OpenShell(kubectl);

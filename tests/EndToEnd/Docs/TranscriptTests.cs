@@ -14,6 +14,7 @@ public sealed class TranscriptTests
     [InlineData("  rtt: 1.2ms", "  rtt: 800us")]
     [InlineData("list 0123456789abcdef: 1 targets", "list fedcba9876543210: 1 targets")]
     [InlineData("x  Up  1.2s", "x  Up  3us")]
+    [InlineData("it is 1.5ms, over the limit", "it is 72us, over the limit")]
     [InlineData("x  Down  33.3%", "x  Down  50%")]
     [InlineData("a\n...\nd", "a\nb\nc\nd")]
     [InlineData("...\nc\n...", "a\nb\nc")]

@@ -66,7 +66,8 @@ public static partial class WhatVaries
     [GeneratedRegex(@"^[ +-]*([A-Za-z]+(?: [A-Za-z]+)*):(?: |$)")]
     private static partial Regex Key();
 
-    [GeneratedRegex(@"^\d+(\.\d+)?(us|ms)$|^\d+\.\d+s$")]
+    // In a sentence a comma or a full stop follows.
+    [GeneratedRegex(@"^(\d+(\.\d+)?(us|ms)|\d+\.\d+s)[,.]?$")]
     private static partial Regex RoundTripTime();
 
     // Neither none nor all: how much depends on when one looks.

@@ -31,7 +31,7 @@ public sealed partial class SampleTests(SampleCluster cluster) : IClassFixture<S
     }
 
     [Fact]
-    public async Task A_web_shop_is_Up_with_its_page_its_redirects_and_a_port()
+    public async Task A_web_shop_is_Up_with_its_page_its_redirects_and_its_mail()
     {
         await using var shop = await WebServer.StartAsync(ShopAsync, ExampleCertificates.Server);
         await using var plain = await WebServer.StartAsync(context =>
@@ -39,16 +39,21 @@ public sealed partial class SampleTests(SampleCluster cluster) : IClassFixture<S
             context.Response.Redirect($"https://www.example.com{context.Request.Path}", permanent: true);
             return Task.CompletedTask;
         });
+        using var mail = RawServer.Blurting("220 mail.example.com ESMTP\r\n");
         var sample = new SampleFolder("web-shop");
         var manifest = sample.With(
             new("host: www.example.com", $"host: {Everywhere}"),
+            new("host: mail.example.com", $"host: {Everywhere}"),
+            new("port: 25,", $"port: {mail.Port},"),
+            new("port: 993, tls: {}", $"port: {shop.Port}, tls: {{caConfigMap: {{name: test-ca}}}}"),
             new("scheme: HTTPS\n", $"scheme: HTTPS\n      port: {shop.Port}\n      tls: {{caConfigMap: {{name: test-ca}}}}\n"),
             new("scheme: HTTP\n", $"scheme: HTTP\n      port: {plain.Port}\n"),
             new("tcp: {port: 443}", $"tcp: {{port: {shop.Port}}}"),
             new("rtt: 500ms", "rtt: 5s"));
         await cluster.AssertUpAsync(
             sample, Support.Manifests.Join(manifest, ExampleCertificates.ConfigMap("test-ca", sample.Name)),
-            "shop page IPv4 Up Ok", "shop plain IPv4 Up Ok", "shop old-address IPv4 Up Ok", "shop no-errors IPv4 Up Ok", "shop port IPv4 Up Ok", "shop ping IPv4 Up Ok");
+            "shop page IPv4 Up Ok", "shop plain IPv4 Up Ok", "shop old-address IPv4 Up Ok", "shop no-errors IPv4 Up Ok", "shop port IPv4 Up Ok", "shop ping IPv4 Up Ok",
+            "mail smtp IPv4 Up Ok", "mail imaps IPv4 Up Ok");
     }
 
     [Fact]
@@ -85,7 +90,7 @@ public sealed partial class SampleTests(SampleCluster cluster) : IClassFixture<S
             new("host: 192.0.2.12", $"host: {Everywhere}"),
             new("allowedCIDRs: [192.0.2.0/24]", "allowedCIDRs: [127.0.0.0/8]"),
             // A machine that also runs tests is no fabric.
-            new("rtt: 250us", "rtt: 5s"),
+            new("rtt: 250us, jitter: 100us", "rtt: 5s, jitter: 5s"),
             new("rtt: 150us", "rtt: 5s"));
         await cluster.AssertUpAsync(
             sample, manifest,
