@@ -10,7 +10,7 @@ internal static class MediaTypes
     public const string JsonPatch = "application/json-patch+json";
     public const string MergePatch = "application/merge-patch+json";
     public const string StrategicMergePatch = "application/strategic-merge-patch+json";
-    public const string OpenApiV2Protobuf = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
+    public const string OpenApiV2Protobuf = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
 
     /// <exception cref="ApiException">406: nothing that the client accepts can be had.</exception>
     public static Representation Negotiate(StringValues accept)
