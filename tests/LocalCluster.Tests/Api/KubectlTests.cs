@@ -28,6 +28,15 @@ public sealed class KubectlTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_misspelt_kind_is_named()
+    {
+        var manifest = Manifests.Widget("a").Replace("kind: Widget", "kind: Wigdet", StringComparison.Ordinal).Replace("\"kind\": \"Widget\"", "\"kind\": \"Wigdet\"", StringComparison.Ordinal);
+        var file = Path.Combine(_cluster.Folder, "wigdet.yaml");
+        await File.WriteAllTextAsync(file, manifest);
+        Assert.Contains("no matches for kind \"Wigdet\" in version \"example.com/v1\"", await Kubectl.FailAsync("apply", "-f", file));
+    }
+
+    [Fact]
     public async Task Apply_creates_then_configures_then_leaves_unchanged()
     {
         Assert.Equal("widget.example.com/a created\n", await Kubectl.ApplyAsync(Manifests.Widget("a")));
