@@ -1,6 +1,14 @@
 using NetworkTelemetry.Bench;
+using NetworkTelemetry.Bench.Probing;
 
-IReadOnlyDictionary<string, Func<Task>> benchmarks = new Dictionary<string, Func<Task>> { ["fleet"] = FleetBenchmark.RunAsync, ["many"] = ManyBenchmark.RunAsync };
+IReadOnlyDictionary<string, Func<Task>> benchmarks = new Dictionary<string, Func<Task>>
+{
+    ["fleet"] = FleetBenchmark.RunAsync,
+    ["many"] = ManyBenchmark.RunAsync,
+    ["icmp"] = IcmpBenchmark.RunAsync,
+    ["memory"] = MemoryBenchmark.RunAsync,
+    ["scrape"] = ScrapeBenchmark.RunAsync,
+};
 var names = args.Length > 0 ? args : [.. benchmarks.Keys];
 foreach (var name in names)
 {

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
 using NetworkTelemetry.Kubernetes.Client;
 using NetworkTelemetry.Operator.Hosting;
 
@@ -29,5 +30,12 @@ foreach (var endpoint in new[] { arguments.Metrics, arguments.HealthProbe ?? arg
 }
 
 await using var application = OperatorApplication.Create(arguments, configuration);
+var needs = OperatorNeeds.Of(arguments, OperatorComposition.OwnNamespace(arguments, configuration));
+if (await StartCheck.FindProblemAsync(application.Services.GetRequiredService<KubernetesClient>(), configuration, needs, TimeProvider.System) is { } problem)
+{
+    Console.Error.WriteLine($"telemetry-operator: {problem}");
+    return 1;
+}
+
 await application.RunAsync();
 return Environment.ExitCode;

@@ -28,7 +28,7 @@ try
 }
 catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
 {
-    Console.Error.WriteLine($"telemetry-prober: can't listen on {options.Listen}: {e.Message}");
+    Console.Error.WriteLine($"telemetry-prober: can't listen on {options.Listen} and {options.ListenTls}: {e.Message}");
     return 1;
 }
 

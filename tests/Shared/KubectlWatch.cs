@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NetworkTelemetry.Testing;
 
-/// <summary>A <c>kubectl get -w</c> that runs until it is disposed.</summary>
+/// <summary>A <c>kubectl get -w</c> or another command without an end that runs until it is disposed.</summary>
 public sealed class KubectlWatch : IDisposable
 {
     private readonly Process _process;

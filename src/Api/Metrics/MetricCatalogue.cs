@@ -15,6 +15,7 @@ public static class MetricCatalogue
         ("TLS", "Exported besides the above for each probe that speaks TLS, once there was a handshake, also when the certificate was refused.", TlsMetrics.All),
         ("DNS probes", "Exported besides those above for each probe of type DNS, from its first response on; the counter from the start.", DnsMetrics.All),
         ("Probers", "Exported by each prober about itself.", ProberMetrics.All),
+        ("Own certificates", "Exported by operator and probers about the certificates that the operator makes.", CertificateMetrics.All),
         ("Operator", "Exported by the operator, besides the standard metrics of controllers (`controller_runtime_*`, `workqueue_*`, `rest_client_*`, `leader_election_*`) "
             + "and of processes.", [.. OperatorMetrics.All, .. TargetMetrics.All]),
     ];

@@ -13,7 +13,7 @@ public sealed record NetworkDeploymentSpec
     [Description("Number of nodes; ignored in mode PerClusterNode."), Range(0, 1000), Default("1")]
     public int? Replicas { get; init; }
 
-    [Description("For people."), Length(0, 256)]
+    [Description("What the fleet is for, for people."), Length(0, 256)]
     public string? Description { get; init; }
 
     [Description("Which targets are measured; empty selects all of the chosen namespaces.")]

@@ -8,13 +8,13 @@ public sealed record NetworkDeploymentStatus
     [Description("Generation of the spec that this status speaks of.")]
     public long? ObservedGeneration { get; init; }
 
-    [Description("Accepted, TargetsMatched, Ready, Available, Progressing, Reconciling, Stalled."), ListMap("type")]
+    [Description("Accepted, TargetsMatched, Ready, Available, Progressing, Reconciling and Stalled."), ListMap("type")]
     public IReadOnlyList<Condition>? Conditions { get; init; }
 
     [Description("Label selector of the prober pods, for the scale subresource.")]
     public string? Selector { get; init; }
 
-    [Description("Pending, Progressing, Running, Degraded, Paused or Failed. For display only.")]
+    [Description("Pending, Progressing, Running, Degraded or Failed. For display only.")]
     public string? Phase { get; init; }
 
     [Description("Nodes that exist.")]

@@ -10,6 +10,6 @@ public sealed record BodyMatch
     [Description("Regular expression that matches somewhere in the body."), Length(1, 1024)]
     public string? Regex { get; init; }
 
-    [Description("False: the body must not match."), Default("true")]
+    [Description("True: the body must match. False: it must not."), Default("true")]
     public bool? MustMatch { get; init; }
 }

@@ -8,6 +8,6 @@ public sealed record Objective
     [Description("Share of time in which the target is up, for example 99.9%."), Pattern(Percent.Pattern), Required]
     public string? Availability { get; init; }
 
-    [Description("Period over which the share is counted."), Pattern(Duration.Pattern), Default("720h")]
+    [Description("Period over which the share is counted, 1h to 8784h (366 days)."), Pattern(Duration.Pattern), Default("720h")]
     public string? Window { get; init; }
 }

@@ -15,24 +15,24 @@ public sealed record Probe
     [Description("Kind of probe. The member of the same name may be set beside it."), Enum(ProbeType.Icmp, ProbeType.Tcp, ProbeType.Http, ProbeType.Dns), Required]
     public string? Type { get; init; }
 
-    [Description("Whether the probe decides if the target is Reachable."), Enum(Results.Importance.Required, Results.Importance.Informational)]
+    [Description("Required: the probe decides whether the target is Reachable. Informational: it is measured and shown, nothing more."), Enum(Results.Importance.Required, Results.Importance.Informational)]
     [Default(ProbeDefaults.Importance)]
     public string? Importance { get; init; }
 
-    [Description("Instead of the target's host."), Length(1, 253)]
+    [Description("Host of this probe, instead of the target's."), Length(1, 253)]
     public string? Host { get; init; }
 
-    [Description("Instead of the target's addressFamily.")]
+    [Description("Addresses that this probe uses, instead of the target's addressFamily.")]
     [Enum(Results.AddressFamily.IPv4, Results.AddressFamily.IPv6, Results.AddressFamily.PreferIPv4, Results.AddressFamily.PreferIPv6, Results.AddressFamily.Both)]
     public string? AddressFamily { get; init; }
 
-    [Description("Instead of the target's interval, 100ms to 24h."), Pattern(Duration.Pattern)]
+    [Description("Interval of this probe, instead of the target's, 100ms to 24h."), Pattern(Duration.Pattern)]
     public string? Interval { get; init; }
 
-    [Description("Instead of the target's timeout, 1ms to 24h."), Pattern(Duration.Pattern)]
+    [Description("Timeout of this probe, instead of the target's, 1ms to 24h."), Pattern(Duration.Pattern)]
     public string? Timeout { get; init; }
 
-    [Description("Each limit that is set replaces the target's.")]
+    [Description("Limits of this probe: each that is set replaces the target's.")]
     public Thresholds? Thresholds { get; init; }
 
     [Description("ICMP echo (ping).")]

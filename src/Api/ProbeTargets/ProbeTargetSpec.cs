@@ -26,10 +26,10 @@ public sealed record ProbeTargetSpec
     [Description("Consecutive successful rounds that confirm Up, counted by each prober."), Range(1, 100), Default("1")]
     public int? SuccessThreshold { get; init; }
 
-    [Description("Limits past which the target is Degraded and alerts fire.")]
+    [Description("Limits past which a target that answers is Degraded and alerts fire.")]
     public Thresholds? Thresholds { get; init; }
 
-    [Description("What is promised for the target; burn-rate alerts watch it.")]
+    [Description("What is promised for the target; exported as metrics, for burn-rate alerts.")]
     public Objective? Objective { get; init; }
 
     [Description("Where the target is, for maps and the speed-of-light floor.")]

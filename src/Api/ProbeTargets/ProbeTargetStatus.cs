@@ -8,7 +8,7 @@ public sealed record ProbeTargetStatus
     [Description("Generation of the spec that this status speaks of.")]
     public long? ObservedGeneration { get; init; }
 
-    [Description("Accepted, Assigned, Reachable, Ready."), ListMap("type")]
+    [Description("Accepted, Assigned, Reachable and Ready."), ListMap("type")]
     public IReadOnlyList<Condition>? Conditions { get; init; }
 
     [Description("Pending, Up, Degraded, Down, Unknown, Suspended or Invalid. For display only.")]

@@ -5,7 +5,7 @@ namespace NetworkTelemetry.Api.ProbeTargets;
 /// <summary>A connection that is opened and closed; with <see cref="Tls"/>, <see cref="Send"/> or <see cref="Expect"/> what they ask for happens in between, in this order.</summary>
 public sealed record TcpProbe
 {
-    [Description("Port to connect to."), Range(1, 65535), Required]
+    [Description("Port to connect to; the round-trip time is the kernel's own of the handshake."), Range(1, 65535), Required]
     public int? Port { get; init; }
 
     [Description("Set, if only to {}: a TLS handshake follows the connection. The end of the certificate's life is measured.")]

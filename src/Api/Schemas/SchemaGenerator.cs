@@ -46,7 +46,7 @@ internal static class SchemaGenerator
         if (property.PropertyType == typeof(ObjectMeta)) return new JsonObject { ["type"] = "object" };
         var preserve = Find<PreserveUnknownFieldsAttribute>(property) is not null;
         var schema = OfType(property.PropertyType, options, preserve);
-        if (Find<DescriptionAttribute>(property) is { } description) schema["description"] = description.Text;
+        if ((Find<DescriptionAttribute>(property)?.Text ?? KubernetesFields.Describe(property.DeclaringType, property.Name)) is { } description) schema["description"] = description;
         if (Find<DefaultAttribute>(property) is { } @default) schema["default"] = Literal(@default.Value, schema["type"]!.GetValue<string>());
         if (Find<RangeAttribute>(property) is { } range) (schema["minimum"], schema["maximum"]) = (range.Min, range.Max);
         if (Find<ItemsAttribute>(property) is { } items)

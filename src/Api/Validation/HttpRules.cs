@@ -11,6 +11,9 @@ internal static class HttpRules
 
     public static void Check(FieldPath field, HttpProbe http)
     {
+        if (http.Port is < 1 or > 65535) field.Child("port").Invalid($"{http.Port}", "must be 1 to 65535");
+        if (http.Path is { } path && (!path.StartsWith('/') || path.Any(c => c <= ' ' || c == '\x7f')))
+            field.Child("path").Invalid(path, "must begin with / and hold no spaces, for example /health?full=1");
         for (var i = 0; i < (http.ExpectedStatusCodes?.Count ?? 0); i++) StatusCodes(field.Child("expectedStatusCodes").Item(i), http.ExpectedStatusCodes![i]);
         for (var i = 0; i < (http.Headers?.Count ?? 0); i++) Header(field.Child("headers").Item(i), http, i);
         if (http.BodyMatch is { } match) Body(field.Child("bodyMatch"), match);
@@ -24,6 +27,8 @@ internal static class HttpRules
     {
         var (name, value) = (http.Headers![index].Name, http.Headers[index].Value);
         if (string.IsNullOrEmpty(name)) field.Child("name").Required("the name of the header");
+        else if (name.Length > 128 || !name.All(c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+.^_`|~-".Contains(c, StringComparison.Ordinal)))
+            field.Child("name").Invalid(name, "must be a header name of at most 128 letters, digits and hyphens, for example X-Request-Id");
         else if (OwnHeaders.Contains(name, StringComparer.OrdinalIgnoreCase)) field.Child("name").Invalid(name, "is written by the prober itself");
         else if (http.Headers.Take(index).Any(other => string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase))) field.Child("name").Duplicate(name);
         if (value is null) field.Child("value").Required("the value of the header");

@@ -15,6 +15,7 @@ public static class NetworkDeploymentRules
         (deployment, root) => Placement(deployment.Spec, root.Child("placement")),
         (deployment, root) => Egress(deployment.Spec.Egress, root.Child("egress")),
         (deployment, root) => DurationRule.ProvisioningDeadline.Check(root.Child("provisioningDeadline"), deployment.Spec.ProvisioningDeadline),
+        (deployment, root) => TemplateRules.Check(root.Child("template"), deployment.Spec.Template),
         (deployment, root) => LocationRules.Check(root.Child("template").Child("location"), deployment.Spec.Template?.Location),
     ];
 

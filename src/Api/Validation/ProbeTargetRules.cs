@@ -52,7 +52,7 @@ public static class ProbeTargetRules
             return;
         }
 
-        if (list.Count > MaxProbes) probes.Invalid($"{list.Count} probes", $"must have at most {MaxProbes} items");
+        if (list.Count > MaxProbes) probes.Invalid($"{list.Count} probes", $"must have at most {MaxProbes} items; make a second target of the same host for more");
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < list.Count; i++)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NetworkTelemetry.Api.Metrics;
+using NetworkTelemetry.Api.Reference;
 using NetworkTelemetry.Api.Schemas;
 using NetworkTelemetry.Cli.State;
 
@@ -10,12 +11,18 @@ internal static class CrdCommand
 {
     public static Command Create()
     {
-        var command = new Command("crd", "Regenerate config/crd and docs/metrics.md from the code.");
+        var command = new Command("crd", "Regenerate config/crd, its copy in the chart, docs/reference.md and docs/metrics.md from the code.");
         command.SetAction(_ =>
         {
             var root = Environment.GetEnvironmentVariable("TELEMETRY_ROOT") ?? throw new CliException("run this as ./telemetry crd: it writes into the repository");
             foreach (var (fileName, definition) in CustomResourceDefinitions.All)
-                Write(Path.Combine(root, "config", "crd", fileName), CustomResourceDefinitionFiles.Text(definition));
+            {
+                var text = CustomResourceDefinitionFiles.Text(definition);
+                Write(Path.Combine(root, "config", "crd", fileName), text);
+                // Helm reads nothing outside of the chart's own folder.
+                Write(Path.Combine(root, "charts", "network-telemetry", "crds-templated", fileName), text);
+            }
+            Write(Path.Combine(root, "docs", "reference.md"), ReferenceDocument.ToMarkdown());
             Write(Path.Combine(root, "docs", "metrics.md"), MetricCatalogue.ToMarkdown());
         });
         return command;

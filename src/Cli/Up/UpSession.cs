@@ -28,7 +28,7 @@ internal static class UpSession
         {
             var healthy = await ProvisionAsync(request, manifests, progress, () => interrupted, cancellation);
             if (request.Detach && !interrupted) return healthy ? 0 : 1;
-            progress.Hint("Press Ctrl-C to stop.");
+            if (!interrupted) progress.Hint("Press Ctrl-C to stop.");
             while (!interrupted && record.IsAlive && !cancellation.IsCancellationRequested) await Task.Delay(100, CancellationToken.None);
             if (!record.IsAlive) throw new CliException($"the cluster ended; its log is {folder.ClusterLog}");
         }
@@ -60,6 +60,7 @@ internal static class UpSession
 
         var readiness = new Readiness(client);
         var ready = await readiness.WaitAsync(progress, interrupted, cancellation);
+        if (interrupted()) return false;
         progress.Finish(request.Folder, await readiness.ProberUrlAsync(cancellation), started.Elapsed);
         return ready && errors.Length == 0;
     }

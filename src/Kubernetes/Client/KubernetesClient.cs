@@ -146,6 +146,16 @@ public sealed partial class KubernetesClient : IKubernetesClient, IDisposable
         }
     }
 
+    /// <summary>What the server says it is, for example v1.32.4.</summary>
+    /// <exception cref="KubernetesException">It refuses to say, or is not an API server.</exception>
+    /// <exception cref="HttpRequestException">It does not answer.</exception>
+    public async Task<string> GetVersionAsync(CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest(HttpMethod.Get, "GET", "/version", "version");
+        var body = await _transport.SendAsync(request, cancellationToken);
+        return ServerVersion.Read(body) ?? throw ErrorReader.ToException(request, System.Net.HttpStatusCode.OK, body);
+    }
+
     public void Dispose() => _transport.Dispose();
 
     private Task<T> ApplyAsync<T>(ObjectKey key, byte[] body, ApplyOptions options, CancellationToken cancellationToken)

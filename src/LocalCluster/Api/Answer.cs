@@ -47,7 +47,7 @@ internal static class Answer
 
     private static JsonObject VersionOf(StoredObject stored) => new() { ["resourceVersion"] = $"{stored.ResourceVersion}" };
 
-    private static async Task BytesAsync(HttpContext http, ReadOnlyMemory<byte> body, int code, string contentType)
+    public static async Task BytesAsync(HttpContext http, ReadOnlyMemory<byte> body, int code, string contentType)
     {
         http.Response.StatusCode = code;
         http.Response.ContentType = contentType;

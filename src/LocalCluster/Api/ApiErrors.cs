@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NetworkTelemetry.LocalCluster.Apply;
 using NetworkTelemetry.LocalCluster.Builtin;
+using NetworkTelemetry.LocalCluster.Patch;
 using NetworkTelemetry.LocalCluster.Schema;
 
 namespace NetworkTelemetry.LocalCluster.Api;
@@ -16,6 +17,11 @@ internal static class ApiErrors
     public static ApiException MethodNotAllowed() =>
         new(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", []);
 
+    public static ApiException NotImplemented(string subresource) => new(
+        501,
+        "NotImplemented",
+        $"the local cluster does not serve {subresource}: a container is a process of this machine, with the machine's files and its ports at the pod's address");
+
     public static ApiException Unauthorized() => new(401, "Unauthorized", "Unauthorized");
 
     public static ApiException BadRequest(string message) => new(400, "BadRequest", message);
@@ -29,7 +35,23 @@ internal static class ApiErrors
     public static ApiException TooLarge(int limit) =>
         new(413, "RequestEntityTooLarge", $"Request entity too large: limit is {limit}");
 
+    public static ApiException Of(PatchException exception) => new(
+        exception.StatusCode,
+        exception.StatusCode switch
+        {
+            413 => "RequestEntityTooLarge",
+            422 => "Invalid",
+            _ => "BadRequest",
+        },
+        exception.Message);
+
     public static ApiException Expired(string message) => new(410, "Expired", message);
+
+    public static ApiException NotYet(long asked, long present) => new(504, "Timeout", $"Too large resource version: {asked}, current: {present}", new JsonObject
+    {
+        ["causes"] = new JsonArray(new JsonObject { ["reason"] = "ResourceVersionTooLarge", ["message"] = "Too large resource version" }),
+        ["retryAfterSeconds"] = 1,
+    });
 
     public static ApiException Unavailable(string message) => new(500, "InternalError", $"Internal error occurred: {message}");
 
@@ -50,17 +72,24 @@ internal static class ApiErrors
         return new ApiException(403, "Forbidden", $"{Qualified(definition)} \"{name}\" is forbidden: {why}", details);
     }
 
-    public static ApiException Invalid(ResourceDefinition definition, string name, IReadOnlyList<FieldError> errors)
+    public static ApiException Invalid(ResourceDefinition definition, string name, IReadOnlyList<FieldError> errors) =>
+        Invalid(definition.Group, definition.Kind, name, errors);
+
+    public static ApiException Invalid(string group, string kind, string name, IReadOnlyList<FieldError> errors)
     {
-        var details = Details(definition, name);
-        details["kind"] = definition.Kind;
+        var details = new JsonObject();
+        if (name.Length > 0)
+            details["name"] = name;
+        if (group.Length > 0)
+            details["group"] = group;
+        details["kind"] = kind;
         details["causes"] = new JsonArray([.. errors.Select(error => new JsonObject
         {
             ["reason"] = FieldErrorText.CauseReason(error.Type),
             ["message"] = FieldErrorText.Sentence(error),
             ["field"] = error.Path,
         })]);
-        return new ApiException(422, "Invalid", FieldErrorText.Invalid(definition.Group, definition.Kind, name, errors), details);
+        return new ApiException(422, "Invalid", FieldErrorText.Invalid(group, kind, name, errors), details);
     }
 
     public static ApiException ApplyConflict(ApplyResult result) => new(409, "Conflict", result.ConflictMessage, new JsonObject

@@ -8,13 +8,16 @@ internal sealed class ApiException(int code, string reason, string message, Json
     public int Code { get; } = code;
     public string Reason { get; } = reason;
 
+    /// <summary>With which a list that has expired can be gone on with, inconsistently.</summary>
+    public ContinueToken? Continue { get; init; }
+
     public JsonObject ToStatus()
     {
         var status = new JsonObject
         {
             ["kind"] = "Status",
             ["apiVersion"] = "v1",
-            ["metadata"] = new JsonObject(),
+            ["metadata"] = Continue is null ? new JsonObject() : new JsonObject { ["continue"] = Continue.ToString() },
             ["status"] = "Failure",
             ["message"] = Message,
             ["reason"] = Reason,

@@ -4,12 +4,12 @@ using NetworkTelemetry.LocalCluster.Store;
 
 namespace NetworkTelemetry.LocalCluster.Api;
 
-/// <summary>
-/// Where the next chunk of a list begins. Later chunks show later states, but the list keeps the version of its first chunk, so a watch from there
-/// brings every change that a chunk has missed or shown early.
-/// </summary>
+/// <summary>Where the next chunk of a list begins, and the version at which all chunks show the objects.</summary>
+/// <param name="ResourceVersion">Of the first chunk; <see cref="Latest"/> to go on with a list whose version has expired.</param>
 internal sealed record ContinueToken(long ResourceVersion, ObjectName After)
 {
+    public const long Latest = -1;
+
     /// <exception cref="ApiException">The text is not one that <see cref="ToString"/> wrote.</exception>
     public static ContinueToken Parse(string text)
     {
@@ -19,7 +19,7 @@ internal sealed record ContinueToken(long ResourceVersion, ObjectName After)
             if (Encoding.UTF8.GetString(Convert.FromBase64String(text)).Split('/') is [var version, var @namespace, var name])
                 return new ContinueToken(long.Parse(version, CultureInfo.InvariantCulture), new ObjectName(@namespace, name));
         }
-        catch (FormatException)
+        catch (Exception exception) when (exception is FormatException or OverflowException)
         {
         }
 

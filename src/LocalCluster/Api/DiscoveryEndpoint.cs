@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using NetworkTelemetry.LocalCluster.Api.Protobuf;
 using NetworkTelemetry.LocalCluster.Discovery;
 
 namespace NetworkTelemetry.LocalCluster.Api;
@@ -16,8 +17,9 @@ internal sealed class DiscoveryEndpoint(ResourceCatalog catalog)
         var parts = http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (parts is ["healthz" or "livez" or "readyz", ..])
         {
+            var text = http.Request.Query.ContainsKey("verbose") ? $"[+]ping ok\n{parts[0]} check passed\n" : "ok";
             http.Response.ContentType = "text/plain; charset=utf-8";
-            await http.Response.WriteAsync("ok", http.RequestAborted).ConfigureAwait(false);
+            await http.Response.WriteAsync(text, http.RequestAborted).ConfigureAwait(false);
             return true;
         }
 
@@ -30,9 +32,13 @@ internal sealed class DiscoveryEndpoint(ResourceCatalog catalog)
             return true;
         }
 
-        if (parts is ["openapi", "v2"] && http.Request.Headers.Accept is [{ } accept, ..] && !accept.Contains("json", StringComparison.Ordinal)
-            && !accept.Contains("*/*", StringComparison.Ordinal))
-            throw ApiErrors.NotAcceptable(MediaTypes.Json);
+        if (parts is ["openapi", "v2"] && http.Request.Headers.Accept.ToString().Contains(OpenApiProtobuf.MediaType, StringComparison.Ordinal))
+        {
+            await Answer.BytesAsync(http, OpenApiProtobuf.Document(OpenApiDocuments.V2(served)), StatusCodes.Status200OK, OpenApiProtobuf.MediaType)
+                .ConfigureAwait(false);
+            return true;
+        }
+
         if (Document(served, parts) is not { } document)
             return false;
         await Answer.JsonAsync(http, document).ConfigureAwait(false);

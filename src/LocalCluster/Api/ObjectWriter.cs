@@ -35,7 +35,7 @@ internal sealed class ObjectWriter(ObjectStore store, ImmutableArray<AdmissionRu
         if (request.DryRun)
             return store.Current.Find(key) is null ? StoredObject.Create(key, 0, stored) : throw ApiErrors.AlreadyExists(definition, name);
         var outcome = await store.WriteAsync(new StoreWrite(key, 0, stored)).ConfigureAwait(false);
-        return outcome.Applied ? outcome.Object! : throw ApiErrors.AlreadyExists(definition, name);
+        return outcome.Applied ? outcome.Object! : throw (outcome.IsTooLarge ? ApiErrors.TooLarge(ObjectStore.MaxObjectBytes) : ApiErrors.AlreadyExists(definition, name));
     }
 
     /// <summary>Makes a new version from the present one; again when another write comes between.</summary>
@@ -71,6 +71,8 @@ internal sealed class ObjectWriter(ObjectStore store, ImmutableArray<AdmissionRu
             var outcome = await store.WriteAsync(write).ConfigureAwait(false);
             if (outcome.Applied)
                 return outcome.Object!;
+            if (outcome.IsTooLarge)
+                throw ApiErrors.TooLarge(ObjectStore.MaxObjectBytes);
             if (attempt == Attempts)
                 throw ApiErrors.Modified(definition, target.Name);
         }

@@ -30,6 +30,7 @@ internal static class Preparation
 
         if (obj["metadata"] is not (null or JsonObject))
             throw ApiErrors.BadRequest("metadata must be an object");
+        metadata.DropEmpty();
         if (definition.Namespaced && (metadata.Namespace ?? "") is { Length: > 0 } @namespace && @namespace != target.Namespace)
         {
             throw ApiErrors.BadRequest(

@@ -8,32 +8,36 @@ namespace NetworkTelemetry.LocalCluster.Api;
 /// <summary>GET of an object and of a collection.</summary>
 internal sealed class ReadEndpoint(ObjectStore store, TimeProvider time)
 {
-    public Task GetAsync(ApiCall call) => Answer.ObjectAsync(
-        call,
-        store.Current.Find(call.Target.Key) ?? throw ApiErrors.NotFound(call.Target.Definition, call.Target.Name),
-        time.GetUtcNow());
+    private const string ExpiredChunk =
+        "The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, "
+        + "or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an "
+        + "inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.";
+
+    public Task GetAsync(ApiCall call)
+    {
+        var snapshot = store.Current;
+        if (call.Number("resourceVersion") is { } version && version > snapshot.ResourceVersion)
+            throw ApiErrors.NotYet(version, snapshot.ResourceVersion);
+        var stored = snapshot.Find(call.Target.Key) ?? throw ApiErrors.NotFound(call.Target.Definition, call.Target.Name);
+        return Answer.ObjectAsync(call, stored, time.GetUtcNow());
+    }
 
     public async Task ListAsync(ApiCall call)
     {
         var representation = MediaTypes.Negotiate(call.Http.Request.Headers.Accept);
         var selection = Selection.Of(call);
-        var snapshot = store.Current;
-        CheckVersion(call, snapshot);
-        var token = call.Query("continue") is { } text ? ContinueToken.Parse(text) : null;
-        if (token is not null)
-            CheckToken(call, token);
-
-        var matching = selection.From(snapshot);
-        if (token is not null)
+        var options = ListOptions.Of(call);
+        var (collection, version) = Collection(call, options);
+        var matching = selection.From(collection);
+        if (options.Continue is { } token)
             matching = matching.SkipWhile(stored => stored.Key.InResource.CompareTo(token.After) <= 0);
         var items = matching.ToList();
-        var version = token?.ResourceVersion ?? snapshot.ResourceVersion;
         var metadata = new JsonObject { ["resourceVersion"] = $"{version}" };
-        if (call.Number("limit") is > 0 and var limit && items.Count > limit)
+        if (options.Limit is { } limit && items.Count > limit)
         {
             if (selection.IsEverything)
                 metadata["remainingItemCount"] = items.Count - limit;
-            items.RemoveRange((int)limit, items.Count - (int)limit);
+            items.RemoveRange(limit, items.Count - limit);
             metadata["continue"] = new ContinueToken(version, items[^1].Key.InResource).ToString();
         }
 
@@ -72,33 +76,27 @@ internal sealed class ReadEndpoint(ObjectStore store, TimeProvider time)
         await output.WriteAsync("]}"u8.ToArray()).ConfigureAwait(false);
     }
 
-    private static void CheckVersion(ApiCall call, StoreSnapshot snapshot)
+    /// <summary>The objects to list from, at the version that the request means.</summary>
+    private (ResourceCollection Collection, long Version) Collection(ApiCall call, ListOptions options)
     {
-        var asked = call.Number("resourceVersion") ?? 0;
-        if (asked > snapshot.ResourceVersion)
-        {
-            var message = $"Too large resource version: {asked}, current: {snapshot.ResourceVersion}";
-            throw new ApiException(504, "Timeout", message, new JsonObject
-            {
-                ["causes"] = new JsonArray(new JsonObject { ["reason"] = "ResourceVersionTooLarge", ["message"] = "Too large resource version" }),
-                ["retryAfterSeconds"] = 1,
-            });
-        }
-
-        if (call.Query("resourceVersionMatch") == "Exact" && snapshot.Of(call.Target.Definition.StoreName).ResourceVersion > asked)
-            throw ApiErrors.Expired($"The resourceVersion for the provided list is too old: {asked}");
-    }
-
-    private void CheckToken(ApiCall call, ContinueToken token)
-    {
+        var snapshot = store.Current;
+        if (options.Version > snapshot.ResourceVersion)
+            throw ApiErrors.NotYet(options.Version, snapshot.ResourceVersion);
+        var asked = options.Continue?.ResourceVersion ?? (options.IsExact ? options.Version : ContinueToken.Latest);
+        var resource = call.Target.Definition.StoreName;
+        if (asked == ContinueToken.Latest)
+            return (snapshot.Of(resource), snapshot.ResourceVersion);
         try
         {
-            store.ChangesAfter(token.ResourceVersion, call.Target.Definition.StoreName);
+            return (store.AsOf(asked, resource), asked);
+        }
+        catch (HistoryExpiredException) when (options.Continue is { } token)
+        {
+            throw new ApiException(410, "Expired", ExpiredChunk) { Continue = token with { ResourceVersion = ContinueToken.Latest } };
         }
         catch (HistoryExpiredException)
         {
-            throw ApiErrors.Expired(
-                "The provided continue parameter is too old to display a consistent list result. You must start a new list without the continue parameter.");
+            throw ApiErrors.Expired($"The resourceVersion for the provided list is too old: {asked}");
         }
     }
 }

@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using NetworkTelemetry.LocalCluster.Api.Protobuf;
+using NetworkTelemetry.LocalCluster.Schema;
 
 namespace NetworkTelemetry.LocalCluster.Api;
 
@@ -9,8 +11,10 @@ internal static class RequestBody
 {
     public const int Limit = 3 * 1024 * 1024;
 
-    /// <summary>Where reading ends for good, whether the client said a length or not.</summary>
-    public const int HardLimit = 4 * Limit;
+    /// <summary>Where reading ends for good, and the connection with it.</summary>
+    public const int HardLimit = 64 * 1024 * 1024;
+
+    private const int PartLength = 64 * 1024;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -20,14 +24,11 @@ internal static class RequestBody
     {
         try
         {
-            // Answered before the body is read, so that Kestrel reads it to its end and the client gets to see the answer.
-            if (http.Request.ContentLength > Limit)
-                throw ApiErrors.TooLarge(Limit);
-            using var buffer = new MemoryStream();
-            await http.Request.Body.CopyToAsync(buffer, http.RequestAborted).ConfigureAwait(false);
-            var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+            var bytes = await ReadBytesAsync(http).ConfigureAwait(false);
             if (MediaTypes.Name(http.Request.ContentType) == ProtobufBody.MediaType)
                 return ProtobufBody.Read(bytes.Span) ?? throw ApiErrors.UnsupportedMediaType(MediaTypes.Json);
+            if (!JsonText.IsUnicode(bytes.Span))
+                throw ApiErrors.BadRequest("error decoding the body as JSON: it is not valid UTF-8");
             return bytes.IsEmpty ? null : JsonNode.Parse(bytes.Span, default, Strict);
         }
         catch (JsonException exception)
@@ -41,6 +42,29 @@ internal static class RequestBody
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             throw ApiErrors.TooLarge(Limit);
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpContext http)
+    {
+        using var kept = new MemoryStream();
+        var part = ArrayPool<byte>.Shared.Rent(PartLength);
+        try
+        {
+            var total = 0L;
+            for (int read; (read = await http.Request.Body.ReadAsync(part, http.RequestAborted).ConfigureAwait(false)) > 0;)
+            {
+                total += read;
+                // What is too large is read to its end and thrown away: a client that is still writing would not see the answer.
+                if (total <= Limit)
+                    kept.Write(part, 0, read);
+            }
+
+            return total <= Limit ? kept.GetBuffer().AsMemory(0, (int)kept.Length) : throw ApiErrors.TooLarge(Limit);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(part);
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using NetworkTelemetry.LocalCluster.Discovery;
+using NetworkTelemetry.LocalCluster.Patch;
 using NetworkTelemetry.LocalCluster.Store;
 
 namespace NetworkTelemetry.LocalCluster.Api;
@@ -33,6 +34,10 @@ internal sealed partial class RequestDispatcher(
         catch (ApiException exception)
         {
             await FailAsync(http, exception).ConfigureAwait(false);
+        }
+        catch (PatchException exception)
+        {
+            await FailAsync(http, ApiErrors.Of(exception)).ConfigureAwait(false);
         }
         catch (StoreUnavailableException exception)
         {
@@ -75,14 +80,30 @@ internal sealed partial class RequestDispatcher(
             throw ApiErrors.UnknownPath();
         if (definition.Namespaced && path.Namespace.Length == 0 && path.Name.Length > 0)
             throw ApiErrors.UnknownPath();
+        if (path.Subresource.Length == 0 && !definition.Verbs.Contains(Verb(http.Request.Method, isOfAll: path.Name.Length == 0)))
+            throw ApiErrors.MethodNotAllowed();
         var call = new ApiCall(http, new ObjectTarget(definition, path.Namespace, path.Name, path.Subresource));
         await (path.Name.Length == 0 ? CollectionAsync(call, served) : path.Subresource.Length == 0 ? ObjectAsync(call) : SubresourceAsync(call))
             .ConfigureAwait(false);
     }
 
+    /// <summary>A list and a watch are always had together.</summary>
+    private static string Verb(string method, bool isOfAll) => (method, isOfAll) switch
+    {
+        ("GET", true) => "list",
+        ("GET", false) => "get",
+        ("POST", _) => "create",
+        ("PUT", _) => "update",
+        ("PATCH", _) => "patch",
+        ("DELETE", true) => "deletecollection",
+        ("DELETE", false) => "delete",
+        _ => "",
+    };
+
     private Task CollectionAsync(ApiCall call, ServedResource served) => call.Http.Request.Method switch
     {
         "GET" => call.Flag("watch") ? watch.WatchAsync(call) : read.ListAsync(call),
+        "POST" when served.Definition.IsReview => ReviewEndpoint.AnswerAsync(call),
         "POST" when !served.IsTerminating && (call.Target.Namespace.Length > 0 || !served.Definition.Namespaced) => write.CreateAsync(call),
         "DELETE" => delete.DeleteCollectionAsync(call),
         _ => throw ApiErrors.MethodNotAllowed(),
@@ -99,6 +120,8 @@ internal sealed partial class RequestDispatcher(
 
     private Task SubresourceAsync(ApiCall call)
     {
+        if (Subresource.IsWayIn(call.Target.Definition, call.Target.Subresource))
+            throw ApiErrors.NotImplemented(call.Target.Subresource);
         if (!Subresource.Of(call.Target.Definition).Any(subresource => subresource.Name == call.Target.Subresource))
             throw ApiErrors.UnknownPath();
         return (call.Target.Subresource, call.Http.Request.Method) switch

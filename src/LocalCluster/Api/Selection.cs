@@ -26,8 +26,9 @@ internal sealed record Selection(ResourceDefinition Definition, string Namespace
         }
     }
 
-    public IEnumerable<StoredObject> From(StoreSnapshot snapshot) =>
-        snapshot.Of(Definition.StoreName).In(Namespace).Where(Matches);
+    public IEnumerable<StoredObject> From(StoreSnapshot snapshot) => From(snapshot.Of(Definition.StoreName));
+
+    public IEnumerable<StoredObject> From(ResourceCollection collection) => collection.In(Namespace).Where(Matches);
 
     public bool Matches(StoredObject stored)
     {

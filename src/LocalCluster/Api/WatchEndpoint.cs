@@ -12,8 +12,8 @@ internal sealed class WatchEndpoint(ObjectStore store, TimeProvider time, Cancel
     {
         var representation = MediaTypes.Negotiate(call.Http.Request.Headers.Accept);
         var selection = Selection.Of(call);
-        var asked = call.Number("resourceVersion") ?? 0;
-        var sendInitial = call.Flag("sendInitialEvents");
+        var options = ListOptions.Of(call);
+        var sendInitial = options.SendInitialEvents ?? options.Version == 0;
         var bookmarks = call.Flag("allowWatchBookmarks");
         var duration = call.Number("timeoutSeconds") is > 0 and var seconds ? TimeSpan.FromSeconds((double)seconds) : DefaultDuration;
 
@@ -23,15 +23,15 @@ internal sealed class WatchEndpoint(ObjectStore store, TimeProvider time, Cancel
         call.Http.Response.ContentType = MediaTypes.Json;
         // A client takes the watch as established when it has the header, however long the first event is in coming.
         await call.Http.Response.Body.FlushAsync(end.Token).ConfigureAwait(false);
-        var position = asked;
+        var position = options.Version == 0 ? store.Current.ResourceVersion : options.Version;
         try
         {
-            if (asked == 0 || sendInitial)
+            if (sendInitial)
             {
                 var snapshot = store.Current;
                 foreach (var stored in selection.From(snapshot))
                     stream.Add("ADDED", stored);
-                if (sendInitial && bookmarks)
+                if (options.SendInitialEvents is true && bookmarks)
                     stream.AddBookmark(snapshot.ResourceVersion, isInitialEnd: true);
                 position = snapshot.ResourceVersion;
             }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using NetworkTelemetry.LocalCluster.Admission;
 using NetworkTelemetry.LocalCluster.Builtin;
@@ -22,6 +23,9 @@ internal static class WriteCheck
         var before = All(definition, old, old, isObjectItself, rules);
         return [.. errors.Where(error => !before.Contains(error) || !JsonNode.DeepEquals(next[Part(error)], old[Part(error)]))];
     }
+
+    private static bool IsSameDuplicate(FieldError error, FieldError finding) =>
+        error.Type == FieldErrorType.Duplicate && finding.Type == FieldErrorType.Duplicate && finding.Path.StartsWith(error.Path + ".", StringComparison.Ordinal);
 
     private static string Part(FieldError error) => error.Path.Split('.', '[')[0];
 
@@ -52,8 +56,18 @@ internal static class WriteCheck
         // Rules may rely on the types of the schema: a rule that reads a number must not meet a string.
         if (!isObjectItself || errors.Any(error => error.Type == FieldErrorType.TypeInvalid))
             return errors;
-        var findings = rules.Where(rule => rule.Group == definition.Group && rule.Kind == definition.Kind).SelectMany(rule => rule.Check(next, old)).ToList();
-        // A rule says what would be right where the schema can only show its pattern.
-        return [.. errors.Where(error => findings.All(finding => finding.Path != error.Path)), .. findings];
+        List<FieldError> findings;
+        try
+        {
+            findings = [.. rules.Where(rule => rule.Group == definition.Group && rule.Kind == definition.Kind).SelectMany(rule => rule.Check(next, old))];
+        }
+        catch (JsonException exception)
+        {
+            // A number that the schema bounds may be too large to be read at all: what the schema says of it is enough.
+            return errors.Count > 0 ? errors : [new FieldError(FieldErrorType.Invalid, exception.Path?.TrimStart('$', '.') ?? "", null, "cannot be read as a value of its type")];
+        }
+
+        // A rule says what would be right where the schema can only show its pattern; of a duplicate key the schema names the item, the rule the field.
+        return [.. errors.Where(error => findings.All(finding => finding.Path != error.Path && !IsSameDuplicate(error, finding))), .. findings];
     }
 }

@@ -51,7 +51,7 @@ internal sealed class WriteEndpoint(ObjectStore store, ObjectWriter writer, Time
 
     private static Func<JsonObject, JsonObject?> Change(ResourceDefinition definition, string type, JsonNode? patch)
     {
-        Func<JsonObject, JsonObject> apply = (type, patch) switch
+        return (type, patch) switch
         {
             (MediaTypes.JsonPatch, _) => old => JsonPatch.Apply(old, patch),
             (MediaTypes.MergePatch, JsonObject merge) => old => MergePatch.Apply(old, merge),
@@ -63,22 +63,6 @@ internal sealed class WriteEndpoint(ObjectStore store, ObjectWriter writer, Time
                 definition.IsCustom
                     ? [MediaTypes.JsonPatch, MediaTypes.MergePatch, MediaTypes.ApplyPatch]
                     : (string[])[MediaTypes.JsonPatch, MediaTypes.MergePatch, MediaTypes.StrategicMergePatch, MediaTypes.ApplyPatch])),
-        };
-        return old =>
-        {
-            try
-            {
-                return apply(old);
-            }
-            catch (PatchException exception)
-            {
-                throw new ApiException(exception.StatusCode, exception.StatusCode switch
-                {
-                    413 => "RequestEntityTooLarge",
-                    422 => "Invalid",
-                    _ => "BadRequest",
-                }, exception.Message);
-            }
         };
     }
 

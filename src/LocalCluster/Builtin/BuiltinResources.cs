@@ -13,12 +13,20 @@ internal static class BuiltinResources
 
     public static ImmutableArray<ResourceDefinition> All { get; } =
     [
-        Make("", "Namespace", "namespaces", Core, BuiltinColumns.Namespace) with { Namespaced = false, HasStatus = true, ShortNames = ["ns"] },
+        Make("", "Namespace", "namespaces", Core, BuiltinColumns.Namespace) with
+        {
+            Namespaced = false,
+            HasStatus = true,
+            ShortNames = ["ns"],
+            Verbs = ["create", "delete", "get", "list", "patch", "update", "watch"],
+        },
         Make("", "Pod", "pods", Core, PodColumns.All) with { HasStatus = true, ShortNames = ["po"], Categories = ["all"] },
         Make("", "ConfigMap", "configmaps", Core, BuiltinColumns.ConfigMap) with { ShortNames = ["cm"] },
         Make("", "Secret", "secrets", Core, BuiltinColumns.Secret),
         Make("", "ServiceAccount", "serviceaccounts", Core, BuiltinColumns.ServiceAccount) with { ShortNames = ["sa"] },
         Make("", "Event", "events", Core, EventColumns.All) with { ShortNames = ["ev"] },
+        // kubectl cluster-info looks for those of the control plane, and gives up where the type is unknown.
+        Make("", "Service", "services", Core, BuiltinColumns.Service) with { ShortNames = ["svc"], Categories = ["all"], Verbs = ["get", "list", "watch"] },
         Make("events.k8s.io", "Event", "events", "io.k8s.api.events.v1.", EventColumns.OfEventsGroup) with
         {
             ShortNames = ["ev"],
@@ -35,10 +43,21 @@ internal static class BuiltinResources
             ShortNames = ["crd", "crds"],
             Categories = ["api-extensions"],
         },
+        Review("authentication", "SelfSubjectReview"),
+        Review("authorization", "SelfSubjectAccessReview"),
+        Review("authorization", "SelfSubjectRulesReview"),
     ];
 
     /// <summary>The OpenAPI v3 schemas of all built-in types, by definition name. Nobody changes them: copy before use.</summary>
     public static FrozenDictionary<string, JsonObject> OpenApiDefinitions => BuiltinSchemas.Definitions;
+
+    /// <summary>A question to the server: it is answered, not stored.</summary>
+    private static ResourceDefinition Review(string group, string kind) =>
+        Make($"{group}.k8s.io", kind, kind.ToLowerInvariant() + "s", $"io.k8s.api.{group}.v1.", [CommonColumns.Name]) with
+        {
+            Namespaced = false,
+            Verbs = ["create"],
+        };
 
     private static ResourceDefinition Make(string group, string kind, string plural, string package, ImmutableArray<TableColumn> columns)
     {

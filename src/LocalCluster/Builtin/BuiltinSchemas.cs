@@ -10,7 +10,7 @@ internal static class BuiltinSchemas
 
     public const string Namespace = "io.k8s.api.core.v1.Namespace";
 
-    private static readonly string[] Files = ["meta", "core", "pod", "groups", "apiextensions"];
+    private static readonly string[] Files = ["meta", "core", "pod", "groups", "apiextensions", "reviews"];
 
     public static FrozenDictionary<string, JsonObject> Definitions { get; } = Files
         .SelectMany(Load)

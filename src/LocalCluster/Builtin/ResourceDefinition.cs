@@ -8,6 +8,9 @@ namespace NetworkTelemetry.LocalCluster.Builtin;
 /// <summary>One served version of a resource type, built in or made from a CustomResourceDefinition.</summary>
 internal sealed record ResourceDefinition
 {
+    private static readonly ImmutableArray<string> AllVerbs =
+        ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
+
     /// <summary>Empty for the core group.</summary>
     public required string Group { get; init; }
     public required string Version { get; init; }
@@ -32,8 +35,14 @@ internal sealed record ResourceDefinition
 
     public bool IsCustom { get; init; }
 
+    /// <summary>What can be done with objects of the type, in Kubernetes' words.</summary>
+    public ImmutableArray<string> Verbs { get; init; } = AllVerbs;
+
     /// <summary>The apiVersion in which the store keeps the object: differs for events.k8s.io and for old versions of custom resources.</summary>
     public required string StorageApiVersion { get; init; }
+
+    /// <summary>A question that is answered when it is posted; nothing is stored.</summary>
+    public bool IsReview => Verbs is ["create"];
 
     public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
 

@@ -35,7 +35,7 @@ internal static class AggregatedDiscovery
             ["responseKind"] = Kind(definition.Group, definition.Version, definition.Kind),
             ["scope"] = definition.Namespaced ? "Namespaced" : "Cluster",
             ["singularResource"] = definition.Singular,
-            ["verbs"] = DiscoveryDocuments.AllVerbs(),
+            ["verbs"] = DiscoveryDocuments.Names(definition.Verbs),
         };
         if (!definition.ShortNames.IsEmpty)
             resource["shortNames"] = DiscoveryDocuments.Names(definition.ShortNames);

@@ -6,8 +6,6 @@ namespace NetworkTelemetry.LocalCluster.Discovery;
 /// <summary>The documents that tell a client which types there are, one group version each: <c>/api</c>, <c>/apis</c> and below.</summary>
 internal static class DiscoveryDocuments
 {
-    private static readonly string[] Verbs = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
-
     public static JsonObject Versions() => new()
     {
         ["kind"] = "APIVersions",
@@ -48,8 +46,6 @@ internal static class DiscoveryDocuments
 
     public static JsonArray Names(IEnumerable<string> names) => new([.. names.Select(name => JsonValue.Create(name))]);
 
-    public static JsonArray AllVerbs() => Names(Verbs);
-
     private static JsonObject Group(IGrouping<string, IGrouping<string, ResourceDefinition>> group)
     {
         var versions = group.Select(version => new JsonObject
@@ -73,7 +69,7 @@ internal static class DiscoveryDocuments
             ["singularName"] = definition.Singular,
             ["namespaced"] = definition.Namespaced,
             ["kind"] = definition.Kind,
-            ["verbs"] = AllVerbs(),
+            ["verbs"] = Names(definition.Verbs),
         };
         if (!definition.ShortNames.IsEmpty)
             entry["shortNames"] = Names(definition.ShortNames);

@@ -23,7 +23,8 @@ internal static class SchemaPruning
         if (schema is null) return;
         switch (value)
         {
-            case JsonObject fields: PruneObject(schema, fields, path, unknown); break;
+            // An object in the place of something else has no fields to know: its type is what is wrong, and validation says so.
+            case JsonObject fields when schema.Type is SchemaType.Object or SchemaType.Any: PruneObject(schema, fields, path, unknown); break;
             case JsonArray items:
                 for (int i = 0; i < items.Count; i++) PruneNode(schema.Items, items[i], $"{path}[{i}]", unknown);
                 break;

@@ -59,6 +59,16 @@ internal readonly struct ObjectMetadata(JsonObject obj)
     public IReadOnlyList<OwnerLink> Owners =>
         Fields?["ownerReferences"] is JsonArray { Count: > 0 } list ? [.. list.OfType<JsonObject>().Select(Owner)] : [];
 
+    /// <summary>Kubernetes keeps no empty map or list here, so kubectl may send one without changing anything.</summary>
+    public void DropEmpty()
+    {
+        foreach (var field in (ReadOnlySpan<string>)["labels", "annotations", "finalizers", "ownerReferences"])
+        {
+            if (Fields?[field] is JsonObject { Count: 0 } or JsonArray { Count: 0 })
+                Fields?.Remove(field);
+        }
+    }
+
     public JsonNode? this[string field] { get => Fields?[field]; set => Set(field, value); }
 
     private JsonObject? Fields => obj["metadata"] as JsonObject;

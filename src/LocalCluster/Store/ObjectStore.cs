@@ -9,6 +9,9 @@ namespace NetworkTelemetry.LocalCluster.Store;
 /// </summary>
 internal sealed class ObjectStore : IAsyncDisposable
 {
+    /// <summary>As much as etcd takes.</summary>
+    public const int MaxObjectBytes = 1536 * 1024;
+
     private const int HistoryChanges = 2_048;
     private const long HistoryBytes = 4 * 1024 * 1024;
 
@@ -53,6 +56,24 @@ internal sealed class ObjectStore : IAsyncDisposable
         return (resource is null ? _everything : HistoryOf(resource)).After(version, published, _current.ResourceVersion);
     }
 
+    /// <summary>The objects of one resource as they were at a version.</summary>
+    /// <exception cref="HistoryExpiredException">Some of the changes since are not kept any more, or the version is still to come.</exception>
+    public ResourceCollection AsOf(long version, string resource)
+    {
+        while (true)
+        {
+            var snapshot = _current;
+            var present = snapshot.Of(resource);
+            if (present.ResourceVersion <= version && version <= snapshot.ResourceVersion)
+                return present;
+            var since = ChangesAfter(version, resource);
+            if (present.ResourceVersion <= since.Reached)
+                return present.Before(since.List);
+            // Its last changes are just being appended to the history.
+            Thread.Yield();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _pending.Writer.TryComplete();
@@ -83,6 +104,12 @@ internal sealed class ObjectStore : IAsyncDisposable
             {
                 if (next.Apply(pending.Write) is var (snapshot, change))
                 {
+                    if (change.Object.Utf8.Length > MaxObjectBytes && change.Type != ChangeType.Deleted)
+                    {
+                        outcomes.Add(new StoreOutcome(false, null, IsTooLarge: true));
+                        continue;
+                    }
+
                     next = snapshot;
                     changes.Add(change);
                     outcomes.Add(new StoreOutcome(true, change.Object));

@@ -36,11 +36,11 @@ internal sealed class StoredObject
     public IReadOnlyList<string> Finalizers { get; }
     public bool IsTerminating { get; }
 
-    /// <summary>Stamps the version into <paramref name="obj"/>, which the caller must not use afterwards.</summary>
+    /// <summary>Stamps the version (0: none) into <paramref name="obj"/>, which the caller must not use afterwards.</summary>
     public static StoredObject Create(ObjectKey key, long resourceVersion, JsonObject obj)
     {
         var metadata = new ObjectMetadata(obj);
-        metadata.ResourceVersion = resourceVersion;
+        metadata.ResourceVersion = resourceVersion == 0 ? null : resourceVersion;
         return new StoredObject(key, resourceVersion, JsonUtf8.Text(obj), metadata);
     }
 

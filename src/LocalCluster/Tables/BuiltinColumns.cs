@@ -10,6 +10,8 @@ internal static class BuiltinColumns
     public static ImmutableArray<TableColumn> Namespace { get; } =
         [CommonColumns.Name, CommonColumns.Text("Status", value => value.Object("status").Text("phase")), CommonColumns.Age];
 
+    public static ImmutableArray<TableColumn> Service { get; } = [CommonColumns.Name, CommonColumns.Age];
+
     public static ImmutableArray<TableColumn> ConfigMap { get; } = [CommonColumns.Name, CommonColumns.Text("Data", Entries), CommonColumns.Age];
 
     public static ImmutableArray<TableColumn> Secret { get; } =

@@ -26,13 +26,8 @@ internal static class EventColumns
     public static ImmutableArray<TableColumn> OfEventsGroup { get; } =
         [.. All.Select(column => column with { Cell = (value, now) => column.Cell(EventConversion.ToCore(value), now) })];
 
-    private static JsonNode LastSeen(JsonObject value, DateTimeOffset now)
-    {
-        JsonObject? series = value.Object("series");
-        string? last = series.Text("lastObservedTime") ?? value.Text("lastTimestamp") ?? FirstTime(value);
-        string interval = HumanDuration.Since(last, now);
-        return Count(value) > 1 ? $"{interval} (x{Count(value)} over {HumanDuration.Since(FirstTime(value), now)})" : interval;
-    }
+    private static JsonNode LastSeen(JsonObject value, DateTimeOffset now) =>
+        HumanDuration.Since(value.Object("series").Text("lastObservedTime") ?? value.Text("lastTimestamp") ?? FirstTime(value), now);
 
     // A series counts for itself; a lone event of events.k8s.io has neither count nor firstTimestamp.
     private static long Count(JsonObject value) => value.Object("series").Find("count").AsInteger() ?? value.Find("count").AsInteger() ?? 1;

@@ -24,6 +24,7 @@ public sealed class ProcessMetrics : IMetricCollector
         Write(writer, "process_start_time_seconds", MetricType.Gauge, "Start of the process, in seconds since the Unix epoch.", _startTime);
         Write(writer, "process_open_fds", MetricType.Gauge, "Open file descriptors.", Directory.EnumerateFileSystemEntries("/proc/self/fd").Count());
         Write(writer, "process_max_fds", MetricType.Gauge, "Most file descriptors that may be open.", _maxDescriptors);
+        Write(writer, "dotnet_gc_heap_total_allocated_bytes_total", MetricType.Counter, "Managed memory allocated since the start, in bytes.", GC.GetTotalAllocatedBytes());
     }
 
     internal static (double Size, double Resident) MemoryPages(string statm)

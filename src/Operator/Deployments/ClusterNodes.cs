@@ -1,36 +1,50 @@
+using NetworkTelemetry.Api.Conditions;
 using NetworkTelemetry.Kubernetes.Client;
 using NetworkTelemetry.Kubernetes.Model;
+using NetworkTelemetry.Kubernetes.Runtime;
 
 namespace NetworkTelemetry.Operator.Deployments;
 
-/// <summary>The machines of the cluster. Listed when a deployment asks, not watched: their status changes every few seconds, and few deployments need them.</summary>
-internal sealed class ClusterNodes(IKubernetesClient client, TimeProvider time) : IDisposable
+/// <summary>The machines of the cluster. They are watched from the first deployment on that asks: few need them, and a local cluster has none.</summary>
+internal sealed class ClusterNodes(IKubernetesClient client, IObjectStore<Node> store, CacheDemand<Node> demand, TimeProvider time)
 {
-    /// <summary>How old an answer may be, and how often to ask again.</summary>
+    /// <summary>When to ask again where the machines cannot be read.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
 
-    private readonly SemaphoreSlim _gate = new(1, 1);
-    private IReadOnlyList<Node>? _nodes;
-    private DateTimeOffset? _listedAt;
+    /// <summary>When to look again while the first list is on its way.</summary>
+    public static readonly TimeSpan Arriving = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Null when the API has no Nodes, as a local cluster.</summary>
-    public async Task<IReadOnlyList<Node>?> ListAsync(CancellationToken cancellationToken)
+    private volatile ClusterNodesProbe? _probe;
+
+    /// <returns>Null where they cannot be read, with why; both null while they are on their way.</returns>
+    public async Task<(IReadOnlyCollection<Node>? Nodes, Rejection? Problem)> ReadAsync(CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
-        try
-        {
-            if (time.GetUtcNow() - _listedAt < Period) return _nodes;
-            var type = Node.ResourceType;
-            var served = await client.IsServedAsync(type.Group, type.Version, type.Plural, cancellationToken);
-            _nodes = served ? (await client.ListAsync<Node>(null, new ListOptions(ResourceVersion: "0"), cancellationToken)).Items : null;
-            _listedAt = time.GetUtcNow();
-            return _nodes;
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        if (store.HasSynced) return (store.List(), null);
+        if (_probe is not { } probe || time.GetElapsedTime(probe.At) >= Period)
+            _probe = probe = new(await ProblemAsync(cancellationToken), time.GetTimestamp());
+        if (probe.Problem is null) demand.Raise();
+        return (null, probe.Problem);
     }
 
-    public void Dispose() => _gate.Dispose();
+    /// <summary>Whether a change of a machine can change where nodes are wanted. The rest of its status changes all the time.</summary>
+    public static bool Matters(Node old, Node updated) =>
+        UpdatePredicates.LabelsChanged(old, updated)
+        || old.Metadata.DeletionTimestamp != updated.Metadata.DeletionTimestamp
+        || !(old.Spec?.Taints ?? []).SequenceEqual(updated.Spec?.Taints ?? []);
+
+    private async Task<Rejection?> ProblemAsync(CancellationToken cancellationToken)
+    {
+        var type = Node.ResourceType;
+        if (!await client.IsServedAsync(type.Group, type.Version, type.Plural, cancellationToken))
+            return new(ConditionReasons.Unsupported, "spec.mode PerClusterNode needs an API server that serves Nodes; this one does not. Use mode Replicas.");
+        try
+        {
+            await client.ListAsync<Node>(null, new ListOptions(ResourceVersion: "0", Limit: 1), cancellationToken);
+            return null;
+        }
+        catch (KubernetesException e) when (e.IsForbidden)
+        {
+            return new(ConditionReasons.Unsupported, $"spec.mode PerClusterNode needs Nodes, which the operator may not read: grant it the verbs list and watch on nodes. {e.Message}");
+        }
+    }
 }

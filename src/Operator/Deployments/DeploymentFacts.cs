@@ -8,8 +8,11 @@ internal sealed record DeploymentFacts
 {
     public required NetworkDeployment Deployment { get; init; }
 
-    /// <summary>Null when the spec can be put into effect.</summary>
+    /// <summary>Null when the deployment's own spec is in effect.</summary>
     public Rejection? Rejection { get; init; }
+
+    /// <summary>Whether there is a spec to go by. False: what exists stays as it is.</summary>
+    public bool IsInEffect { get; init; } = true;
 
     /// <summary>Those that the spec asks for, then those that are to go.</summary>
     public required IReadOnlyList<NodeFacts> Nodes { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Operator.Lists;
 
 namespace NetworkTelemetry.Operator.Deployments;
@@ -10,6 +11,10 @@ internal sealed record DeploymentMemory
 
     public ImmutableDictionary<string, NodeMemory> Nodes { get; init; } = ImmutableDictionary<string, NodeMemory>.Empty;
     public ListDebounce Debounce { get; init; } = ListDebounce.Idle;
+
+    /// <summary>The last valid spec. It stays in effect while a later one is not; after a restart of the operator none is known, and nothing is changed.</summary>
+    public NetworkDeploymentSpec? AcceptedSpec { get; init; }
+
     public DateTimeOffset? StatusWrittenAt { get; init; }
 
     public NodeMemory Of(string node) => Nodes.GetValueOrDefault(node, NodeMemory.None);

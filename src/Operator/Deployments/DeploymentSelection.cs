@@ -17,6 +17,9 @@ internal sealed class DeploymentSelection(IObjectStore<NetworkDeployment> deploy
         return deployments.List().Where(deployment => TargetSelection.Selects(deployment, alive, namespaces.Of)).Select(deployment => ObjectKey.Of(deployment));
     }
 
+    public IEnumerable<ObjectKey> ByClusterNodes() => deployments.List()
+        .Where(deployment => deployment.Spec.Mode == DeploymentMode.PerClusterNode).Select(deployment => ObjectKey.Of(deployment));
+
     public IEnumerable<ObjectKey> ByNamespaceLabels() => deployments.List()
         .Where(deployment => deployment.Spec.TargetNamespaces?.Mode == TargetNamespaceMode.Selector).Select(deployment => ObjectKey.Of(deployment));
 }

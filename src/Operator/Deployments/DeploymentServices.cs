@@ -3,6 +3,7 @@ using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Api.ProbeTargets;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Kubernetes.Runtime;
+using NetworkTelemetry.Operator.Certificates;
 using NetworkTelemetry.Operator.Files;
 using NetworkTelemetry.Operator.Instrumentation;
 using NetworkTelemetry.Operator.Lists;
@@ -14,7 +15,7 @@ internal static class DeploymentServices
 {
     private const string Managed = $"{OwnedObjects.ManagedByLabel}={OwnedObjects.ManagedBy}";
 
-    /// <summary>Runs NetworkDeployments. Needs PlanBoard, ReportBoard, OperatorSettings and MetricRegistry.</summary>
+    /// <summary>Runs NetworkDeployments. Needs PlanBoard, ReportBoard, OperatorSettings, MetricRegistry and what AddCertificates offers.</summary>
     /// <param name="clusterWide">False: only one namespace is watched, and the others may not be read.</param>
     public static IOperatorBuilder AddDeployments(this IOperatorBuilder builder, bool clusterWide)
     {
@@ -31,6 +32,7 @@ internal static class DeploymentServices
         services.AddSingleton<OperatorInstruments>();
         services.AddSingleton<FleetFigures>();
         services.AddSingleton<IReconcileStep, GateStep>();
+        services.AddSingleton<IReconcileStep, CertificateStep>();
         services.AddSingleton<IReconcileStep, FileStep>();
         services.AddSingleton<IReconcileStep, ListStep>();
         services.AddSingleton<IReconcileStep, PodStep>();
@@ -41,7 +43,9 @@ internal static class DeploymentServices
 
         builder.AddCache<Pod>(cache => cache.WithLabelSelector(Managed));
         builder.AddCache<ConfigMap>(cache => cache.WithLabelSelector(Managed));
-        builder.AddCache<Secret>(cache => cache.WithLabelSelector(Managed));
+        // Secrets may only be read where somebody runs a deployment, and allows it.
+        builder.AddCache<Secret>(cache => cache.WithLabelSelector(Managed).InNamespacesOf<NetworkDeployment>());
+        builder.AddCache<Node>(cache => cache.OnDemand());
         builder.AddController<NetworkDeploymentController, NetworkDeployment>(controller =>
         {
             controller
@@ -53,6 +57,7 @@ internal static class DeploymentServices
                 .Watches<ProbeTarget>(
                     (target, provider) => provider.GetRequiredService<DeploymentSelection>().Of(target),
                     UpdatePredicates.Or<ProbeTarget>(UpdatePredicates.GenerationChanged, UpdatePredicates.LabelsChanged));
+            controller.Watches<Node>((_, provider) => provider.GetRequiredService<DeploymentSelection>().ByClusterNodes(), ClusterNodes.Matters);
             if (clusterWide)
                 controller.Watches<Namespace>((_, provider) => provider.GetRequiredService<DeploymentSelection>().ByNamespaceLabels(), UpdatePredicates.LabelsChanged);
         });

@@ -23,16 +23,16 @@ internal sealed class FactsGatherer(
     OperatorSettings settings,
     TimeProvider time)
 {
-    /// <param name="slots">Null when the spec is rejected: the nodes that exist stay.</param>
-    public async Task<DeploymentFacts> GatherAsync(
-        NetworkDeployment deployment, IReadOnlyList<NodeSlot>? slots, Rejection? rejection, CancellationToken cancellationToken)
+    public async Task<DeploymentFacts> GatherAsync(SpecReading reading, CancellationToken cancellationToken)
     {
+        var deployment = reading.Deployment;
         var uid = deployment.Metadata.Uid!;
         var podsOf = ByNode(pods.ListOwnedBy(uid));
         var listsOf = ByNode(configMaps.ListOwnedBy(uid));
         var secretsOf = ByNode(secrets.ListOwnedBy(uid));
         var previous = (deployment.Status?.Nodes ?? []).Where(node => node.Name is not null).ToLookup(node => node.Name!);
-        slots ??= [.. podsOf.Select(group => group.Key).Order(StringComparer.Ordinal).Select(name => new NodeSlot(name))];
+        // Without a spec to go by, the nodes that exist stay.
+        var slots = reading.Slots ?? [.. podsOf.Select(group => group.Key).Order(StringComparer.Ordinal).Select(name => new NodeSlot(name))];
         var wanted = slots.Select(slot => slot.Name).ToHashSet(StringComparer.Ordinal);
         var leaving = podsOf.Concat<IGrouping<string, IKubernetesObject>>(listsOf).Concat(secretsOf)
             .Select(group => group.Key).Where(name => !wanted.Contains(name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
@@ -52,7 +52,8 @@ internal sealed class FactsGatherer(
         return new DeploymentFacts
         {
             Deployment = deployment,
-            Rejection = rejection,
+            Rejection = reading.Rejection,
+            IsInEffect = reading.Slots is not null,
             Nodes = [.. slots.Select(slot => Node(slot.Name, slot)), .. leaving.Select(name => Node(name, null))],
             Targets = await files.AttachAsync(Selected(deployment), cancellationToken),
             TemplateRevision = TemplateRevision.Of(deployment, settings.ProberImage),

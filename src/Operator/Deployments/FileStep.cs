@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Kubernetes.Client;
 using NetworkTelemetry.Kubernetes.Model;
+using NetworkTelemetry.Operator.Lists;
 
 namespace NetworkTelemetry.Operator.Deployments;
 
@@ -32,7 +32,7 @@ internal sealed class FileStep(IKubernetesClient client) : IReconcileStep
             if (!present.TryGetValue(name, out var stored) || !stored.AsSpan().SequenceEqual(content)) changes[name] = content;
         if (!listIsStored) return changes;
         foreach (var name in present.Keys)
-            if (name != ContractVersion.TokenFile && !wanted.ContainsKey(name)) changes[name] = null;
+            if (!ProbeSecret.IsOwn(name) && !wanted.ContainsKey(name)) changes[name] = null;
         return changes;
     }
 

@@ -15,7 +15,7 @@ internal sealed class ListStep(IKubernetesClient client, OperatorInstruments ins
     public async Task RunAsync(ReconcileScope scope, CancellationToken cancellationToken)
     {
         foreach (var list in Due(scope)) await WriteAsync(scope, list, cancellationToken);
-        if (scope.Facts.Rejection is not null) return;
+        if (!scope.Facts.IsInEffect) return;
         foreach (var node in scope.Wanted.Where(node => node.Facts.Pod is not null)) await DeliverAsync(scope, node, cancellationToken);
     }
 

@@ -26,8 +26,10 @@ internal sealed partial class NetworkDeploymentController(
         // Its pods, lists and Secrets go by owner reference.
         if (entity.Metadata.DeletionTimestamp is not null) return Forget(entity);
 
-        var (slots, rejection) = await specs.ReadAsync(entity, cancellationToken);
-        var scope = Decide(await gatherer.GatherAsync(entity, slots, rejection, cancellationToken), _memory.GetValueOrDefault(ObjectKey.Of(entity), DeploymentMemory.None));
+        var memory = _memory.GetValueOrDefault(ObjectKey.Of(entity), DeploymentMemory.None);
+        if (await specs.ReadAsync(entity, memory.AcceptedSpec, cancellationToken) is not { } reading)
+            return ReconciliationResult<NetworkDeployment>.Success(entity, ClusterNodes.Arriving);
+        var scope = Decide(await gatherer.GatherAsync(reading, cancellationToken), memory);
         Exception? problem = null;
         foreach (var step in steps.Append(statusStep))
         {
@@ -44,7 +46,7 @@ internal sealed partial class NetworkDeploymentController(
 
         _memory[ObjectKey.Of(entity)] = scope.Memory;
         if (problem is not null) return ReconciliationResult<NetworkDeployment>.Failure(entity, problem.Message, problem);
-        if (entity.Spec.Mode == DeploymentMode.PerClusterNode) scope.Looks.Add(ClusterNodes.Period);
+        if (reading.Rejection is not null) scope.Looks.Add(ClusterNodes.Period);
         return ReconciliationResult<NetworkDeployment>.Success(entity, NextLook.Earliest(scope.Looks));
     }
 
@@ -55,12 +57,14 @@ internal sealed partial class NetworkDeploymentController(
     internal static ReconcileScope Decide(DeploymentFacts facts, DeploymentMemory memory)
     {
         var spec = facts.Deployment.Spec;
-        IReadOnlyList<AssessedNode> nodes = [.. facts.Nodes.Select(node => NodeAssessment.Assess(node, spec, facts.Now))];
-        memory = NodeAbility.Observe(memory, nodes, facts.Now);
-        var plan = facts.Rejection is null ? FleetPlanner.Plan(facts, nodes, NodeAbility.UnableSince(memory)) : FleetPlanner.AsStored(nodes);
+        // What failed with another spec says nothing of this one: a corrected template is tried at once.
+        var isNewSpec = facts.Deployment.Status?.ObservedGeneration != facts.Deployment.Metadata.Generation;
+        IReadOnlyList<AssessedNode> nodes = [.. facts.Nodes.Select(node => NodeAssessment.Assess(node, spec, facts.Now, isNewSpec))];
+        memory = NodeAbility.Observe(memory, nodes, facts.Now) with { AcceptedSpec = facts.Rejection is null ? spec : memory.AcceptedSpec };
+        var plan = facts.IsInEffect ? FleetPlanner.Plan(facts, nodes, NodeAbility.UnableSince(memory)) : FleetPlanner.AsStored(nodes);
         var scope = new ReconcileScope(facts, nodes, plan, memory);
         scope.Looks.Add(plan.NextLook);
-        if (facts.Targets.Any(target => target.References.Count > 0)) scope.Looks.Add(ProbeFiles.LookAgainAfter);
+        scope.Looks.Add(ProbeFiles.NextLook(facts.Targets));
         scope.Looks.AddRange(nodes.Where(node => node.IsWanted).Select(node => NextLook.Of(node, NodeAssessment.DeadlineOf(spec), facts.Now)));
         return scope;
     }

@@ -5,9 +5,10 @@ namespace NetworkTelemetry.Operator.Deployments;
 
 internal static class NodeAssessment
 {
-    public static AssessedNode Assess(NodeFacts node, NetworkDeploymentSpec spec, DateTimeOffset now)
+    /// <param name="isNewSpec">No back-off counts: it is that of another spec.</param>
+    public static AssessedNode Assess(NodeFacts node, NetworkDeploymentSpec spec, DateTimeOffset now, bool isNewSpec = false)
     {
-        var state = NodePhases.Decide(new PodObservation { Pod = node.Pod, WaitsFor = WaitsFor(node.Previous, now), Deadline = DeadlineOf(spec), Now = now });
+        var state = NodePhases.Decide(new PodObservation { Pod = node.Pod, WaitsFor = isNewSpec ? null : WaitsFor(node.Previous, now), Deadline = DeadlineOf(spec), Now = now });
         return Assess(node, state, now);
     }
 

@@ -1,19 +1,20 @@
 using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Kubernetes.Client;
 using NetworkTelemetry.Kubernetes.Model;
+using NetworkTelemetry.Operator.Certificates;
 using NetworkTelemetry.Operator.Lists;
 
 namespace NetworkTelemetry.Operator.Deployments;
 
 /// <summary>Makes and removes the objects of a node. Doing it twice is harmless.</summary>
-internal sealed class NodeObjects(IKubernetesClient client, OperatorSettings settings)
+internal sealed class NodeObjects(IKubernetesClient client, NodeCertificates certificates, OperatorSettings settings)
 {
     private static readonly ApplyOptions SecretOptions = new("network-telemetry-deployments");
 
     public async Task EnsureSecretAsync(NetworkDeployment owner, NodeFacts node, CancellationToken cancellationToken)
     {
         if (ProbeSecret.TokenOf(node.Secret) is not null) return;
-        var secret = ProbeSecret.Create(owner, node.Name);
+        var secret = ProbeSecret.Create(owner, node.Name, await certificates.IssueAsync(node.Key, cancellationToken));
         if (node.Secret is not null)
         {
             await client.ApplyAsync(secret, SecretOptions, cancellationToken);

@@ -35,6 +35,7 @@ internal sealed class PlanStep(PlanBoard board) : IReconcileStep
         PodName = node.Facts.Pod?.Metadata.Name,
         PodUid = node.Facts.Pod?.Metadata.Uid,
         PodIP = node.Facts.Pod?.Address(),
+        ServesTls = PodFactory.ServesTls(node.Facts.Pod),
         Token = ProbeSecret.TokenOf(node.Facts.Secret),
         ListRevision = list.Revision,
         TargetUids = list.Uids,

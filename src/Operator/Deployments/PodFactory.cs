@@ -13,6 +13,7 @@ internal static class PodFactory
 
     private const string VolumeName = "targets";
     private const string PortName = "metrics";
+    private const string TlsPortName = "summary";
 
     /// <param name="podName">As of <see cref="NodeNames.NextPod"/>.</param>
     /// <param name="listRevision">Of the list that is stored already: it will be in the files that the pod starts with.</param>
@@ -56,13 +57,21 @@ internal static class PodFactory
         },
     };
 
+    /// <summary>Whether the pod's prober answers the operator over TLS; one that an older operator made does not.</summary>
+    public static bool ServesTls(Pod? pod) =>
+        pod?.Spec?.Containers.Any(container => container.Ports?.Any(port => port.Number == ContractVersion.TlsPort) == true) == true;
+
     private static Container Container(NodeTemplate? template, string defaultImage) => new()
     {
         Name = ContainerName,
         Image = template?.Image ?? defaultImage,
         Args = ["--list-directory", ListDirectory],
         Env = [new EnvVar { Name = "POD_IP", ValueFrom = new EnvVarSource { FieldRef = new ObjectFieldSelector { FieldPath = "status.podIP" } } }],
-        Ports = [new ContainerPort { Name = PortName, Number = ContractVersion.Port, Protocol = "TCP" }],
+        Ports =
+        [
+            new ContainerPort { Name = PortName, Number = ContractVersion.Port, Protocol = "TCP" },
+            new ContainerPort { Name = TlsPortName, Number = ContractVersion.TlsPort, Protocol = "TCP" },
+        ],
         VolumeMounts = [new VolumeMount { Name = VolumeName, MountPath = ListDirectory, ReadOnly = true }],
         Resources = TemplateJson.Resources(template?.Resources),
         ReadinessProbe = HttpProbe("/readyz", period: 1),

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Kubernetes.Client;
 using NetworkTelemetry.Kubernetes.Runtime;
+using NetworkTelemetry.Operator.Certificates;
 using NetworkTelemetry.Operator.Instrumentation;
 
 namespace NetworkTelemetry.Operator.Deployments;
@@ -14,16 +15,24 @@ internal sealed partial class PodStep(NodeObjects objects, OperatorInstruments i
 
     public async Task RunAsync(ReconcileScope scope, CancellationToken cancellationToken)
     {
-        if (scope.Facts.Rejection is not null) return;
+        if (!scope.Facts.IsInEffect) return;
         var changes = ReplacementPolicy.Decide([.. scope.Wanted], scope.Facts.TemplateRevision, scope.Facts.Now);
         foreach (var pod in changes.Delete) await objects.DeletePodAsync(pod, cancellationToken);
 
         var refused = new ConcurrentDictionary<string, string>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(changes.Create, options, async (node, token) =>
+        try
         {
-            if (await CreateAsync(scope, node, token) is { } refusal) refused[node.Name] = refusal;
-        });
+            await Parallel.ForEachAsync(changes.Create, options, async (node, token) =>
+            {
+                if (await CreateAsync(scope, node, token) is { } refusal) refused[node.Name] = refusal;
+            });
+        }
+        catch (AuthorityUnavailableException e)
+        {
+            scope.Notes.Add(new(EventType.Warning, "CertificateUnavailable", "Create", $"No pods are created: {e.Message}"));
+            throw;
+        }
 
         foreach (var (node, cause) in changes.Replaced)
         {

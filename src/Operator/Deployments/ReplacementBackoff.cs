@@ -3,10 +3,10 @@ using NetworkTelemetry.Operator.Placement;
 
 namespace NetworkTelemetry.Operator.Deployments;
 
-/// <summary>How long a failed node waits for its next pod: 5 s, doubling to 5 min, within a tenth more or less.</summary>
+/// <summary>How long a failed node waits for its next pod: 10 s, doubling to 5 min as a kubelet's own retries do, within a tenth more or less.</summary>
 internal static class ReplacementBackoff
 {
-    public static readonly TimeSpan First = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan First = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     /// <param name="attempts">Pods that failed in a row, at least 1.</param>

@@ -10,7 +10,7 @@ internal sealed class RetirementStep(NodeObjects objects) : IReconcileStep
 
     public async Task RunAsync(ReconcileScope scope, CancellationToken cancellationToken)
     {
-        if (scope.Facts.Rejection is not null) return;
+        if (!scope.Facts.IsInEffect) return;
         foreach (var node in scope.Nodes.Where(node => !node.IsWanted))
         {
             var since = scope.Memory.Of(node.Name).DrainingSince ?? scope.Facts.Now;

@@ -10,16 +10,26 @@ internal sealed class ProbeFiles(RecentReads<Secret> secrets, RecentReads<Config
 {
     private const int Parallelism = 8;
 
-    /// <summary>When a reading may be out of date.</summary>
-    public static TimeSpan LookAgainAfter { get; } = RecentReads<Secret>.Period + TimeSpan.FromMilliseconds(100);
+    /// <summary>How old a reading may be that a probe can use.</summary>
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan ShortestPeriod = TimeSpan.FromMilliseconds(500);
+
+    // Of what is missing: a person may just be mending it. The API server is asked this often at most, however much is missing.
+    private const double ReadsPerSecond = 20;
+
+    /// <summary>When the readings for these targets will be out of date; null where there are none.</summary>
+    public static TimeSpan? NextLook(IReadOnlyList<CompiledTarget> targets) =>
+        targets.All(target => target.References.Count == 0) ? null : PeriodOf(targets.Sum(MissingOf)) + TimeSpan.FromMilliseconds(10);
 
     public async Task<IReadOnlyList<CompiledTarget>> AttachAsync(IReadOnlyList<CompiledTarget> targets, CancellationToken cancellationToken)
     {
         var references = targets.SelectMany(target => target.References).Distinct().ToArray();
         if (references.Length == 0) return targets;
         var files = new ConcurrentDictionary<FileReference, ProbeFile>();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(references, options, async (reference, token) => files[reference] = await ReadAsync(reference, token));
+        await ReadAsync(references, Period, files, cancellationToken);
+        var missing = references.Where(reference => files[reference].Content is null).ToArray();
+        await ReadAsync(missing, PeriodOf(missing.Length), files, cancellationToken);
         return [.. targets.Select(target => Attach(target, files))];
     }
 
@@ -51,18 +61,31 @@ internal sealed class ProbeFiles(RecentReads<Secret> secrets, RecentReads<Config
         };
     }
 
-    private async Task<ProbeFile> ReadAsync(FileReference reference, CancellationToken cancellationToken)
+    private static TimeSpan PeriodOf(int missing) =>
+        missing == 0 ? Period : TimeSpan.FromSeconds(Math.Clamp(missing / ReadsPerSecond, ShortestPeriod.TotalSeconds, Period.TotalSeconds));
+
+    private static int MissingOf(CompiledTarget target) => target.References.Count == 0 ? 0
+        : target.Entry?.Probes.Count(probe => probe.Http?.Credential?.Missing is not null || probe.Http?.Tls?.TrustedRoots?.Missing is not null) ?? 0;
+
+    private Task ReadAsync(
+        IEnumerable<FileReference> references, TimeSpan period, ConcurrentDictionary<FileReference, ProbeFile> files, CancellationToken cancellationToken)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
+        return Parallel.ForEachAsync(references, options, async (reference, token) => files[reference] = await ReadAsync(reference, period, token));
+    }
+
+    private async Task<ProbeFile> ReadAsync(FileReference reference, TimeSpan period, CancellationToken cancellationToken)
     {
         if (reference.Kind == FileKind.Credential)
         {
-            var secret = await secrets.ReadAsync(reference.Object, cancellationToken);
-            return secret.IsForbidden ? Forbidden("Secret", reference) : CredentialFile.Of(reference.Object, secret.Entity, reference.Host);
+            var secret = await secrets.ReadAsync(reference.Object, period, cancellationToken);
+            return secret.Refusal is not null ? Refused("Secret", reference, secret.Refusal) : CredentialFile.Of(reference.Object, secret.Entity, reference.Host);
         }
 
-        var map = await configMaps.ReadAsync(reference.Object, cancellationToken);
-        return map.IsForbidden ? Forbidden("ConfigMap", reference) : TrustedRootsFile.Of(reference.Object, map.Entity, reference.DataKey!);
+        var map = await configMaps.ReadAsync(reference.Object, period, cancellationToken);
+        return map.Refusal is not null ? Refused("ConfigMap", reference, map.Refusal) : TrustedRootsFile.Of(reference.Object, map.Entity, reference.DataKey!);
     }
 
-    private static ProbeFile Forbidden(string kind, FileReference reference) =>
-        ProbeFile.Missing($"the operator may not read the {kind} {reference.Object}: grant it the verb get there");
+    private static ProbeFile Refused(string kind, FileReference reference, string refusal) =>
+        ProbeFile.Missing($"the operator may not read the {kind} {reference.Object}: {refusal}");
 }

@@ -10,26 +10,25 @@ namespace NetworkTelemetry.Operator.Files;
 internal sealed class RecentReads<T>(IKubernetesClient client, TimeProvider time)
     where T : class, IResource<T>
 {
-    public static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
-
     private const int MaxKept = 4096;
 
     private readonly ConcurrentDictionary<ObjectKey, RecentRead<T>> _reads = new();
 
+    /// <param name="period">How old an answer may be.</param>
     /// <exception cref="KubernetesException">The first read of the object failed; later the last answer stands.</exception>
     /// <exception cref="HttpRequestException">The same.</exception>
-    public async Task<RecentRead<T>> ReadAsync(ObjectKey key, CancellationToken cancellationToken)
+    public async Task<RecentRead<T>> ReadAsync(ObjectKey key, TimeSpan period, CancellationToken cancellationToken)
     {
         var known = _reads.GetValueOrDefault(key);
-        if (known is not null && time.GetElapsedTime(known.At) < Period) return known;
+        if (known is not null && time.GetElapsedTime(known.At) < period) return known;
         try
         {
             if (_reads.Count >= MaxKept) _reads.Clear();
-            return _reads[key] = new(await client.GetAsync<T>(key, cancellationToken), IsForbidden: false, time.GetTimestamp());
+            return _reads[key] = new(await client.GetAsync<T>(key, cancellationToken), Refusal: null, time.GetTimestamp());
         }
         catch (KubernetesException e) when (e.IsForbidden)
         {
-            return _reads[key] = new(null, IsForbidden: true, time.GetTimestamp());
+            return _reads[key] = new(null, e.Status.Message ?? e.Message, time.GetTimestamp());
         }
         catch (Exception e) when (known is not null && e is KubernetesException or HttpRequestException)
         {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Kubernetes.Model;
@@ -15,8 +17,26 @@ internal static class TrustedRootsFile
     {
         if (map is null) return ProbeFile.Missing($"the ConfigMap {key} does not exist");
         if (map.Data?.GetValueOrDefault(dataKey) is not { } pem) return ProbeFile.Missing($"the ConfigMap {key} has no key {dataKey}");
-        if (!pem.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal)) return ProbeFile.Missing($"the key {dataKey} of the ConfigMap {key} holds no PEM certificate");
         if (pem.Length > MaxLength) return ProbeFile.Missing($"the key {dataKey} of the ConfigMap {key} has more than {MaxLength} characters");
+        if (Problem(pem) is { } problem) return ProbeFile.Missing($"the key {dataKey} of the ConfigMap {key} {problem}");
         return new ProbeFile(new MountedFile { Name = $"ca-{ContentHash.Of(pem, 16)}" }, Encoding.UTF8.GetBytes(pem));
+    }
+
+    private static string? Problem(string pem)
+    {
+        var certificates = new X509Certificate2Collection();
+        try
+        {
+            certificates.ImportFromPem(pem);
+            return certificates.Count > 0 ? null : "holds no PEM certificate, which begins with -----BEGIN CERTIFICATE-----";
+        }
+        catch (CryptographicException)
+        {
+            return "holds a PEM certificate that cannot be read";
+        }
+        finally
+        {
+            foreach (var certificate in certificates) certificate.Dispose();
+        }
     }
 }

@@ -12,6 +12,9 @@ internal sealed record NodePlan
     /// <summary>Null until the pod's container runs: there is nothing to poll.</summary>
     public string? PodIP { get; init; }
 
+    /// <summary>Whether the pod is polled over TLS.</summary>
+    public bool ServesTls { get; init; }
+
     public NodeToken? Token { get; init; }
 
     /// <summary>Revision of the list that was written for the node; what it runs is in its <see cref="NodeReport"/>.</summary>

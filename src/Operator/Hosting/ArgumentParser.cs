@@ -11,6 +11,8 @@ internal static class ArgumentParser
     private static readonly Dictionary<string, Apply> Flags = new(StringComparer.Ordinal)
     {
         ["--metrics-bind-address"] = (a, flag, value) => a with { Metrics = Endpoint(flag, value) },
+        ["--metrics-tls"] = (a, flag, value) => a with { MetricsTls = Switch(flag, value) },
+        ["--metrics-auth"] = (a, flag, value) => a with { MetricsAuth = Switch(flag, value) },
         ["--health-probe-bind-address"] = (a, flag, value) => a with { HealthProbe = Endpoint(flag, value) },
         ["--leader-elect"] = (a, flag, value) => a with { LeaderElect = Switch(flag, value) },
         ["--leader-election-namespace"] = (a, flag, value) => a with { LeaderElectionNamespace = Text(flag, value) },
@@ -20,7 +22,7 @@ internal static class ArgumentParser
         ["--log-level"] = (a, flag, value) => a with { LogLevel = Level(flag, value) },
     };
 
-    private static readonly HashSet<string> Switches = new(StringComparer.Ordinal) { "--leader-elect" };
+    private static readonly HashSet<string> Switches = new(StringComparer.Ordinal) { "--metrics-tls", "--metrics-auth", "--leader-elect" };
 
     /// <exception cref="FormatException">The message is one line for people.</exception>
     public static OperatorArguments Parse(IReadOnlyList<string> arguments)

@@ -12,6 +12,12 @@ internal sealed record OperatorArguments
     /// <summary>Null: where the metrics are.</summary>
     public IPEndPoint? HealthProbe { get; init; }
 
+    /// <summary>Whether <see cref="Metrics"/> is served over TLS.</summary>
+    public bool MetricsTls { get; init; }
+
+    /// <summary>Whether only those may read the metrics whom the API server allows it.</summary>
+    public bool MetricsAuth { get; init; }
+
     public bool LeaderElect { get; init; } = true;
 
     /// <summary>Null: the operator's own namespace.</summary>

@@ -3,23 +3,13 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Durations;
+using NetworkTelemetry.Operator.Certificates;
 
 namespace NetworkTelemetry.Operator.Summaries;
 
 /// <summary>Asks one prober for what changed.</summary>
-internal sealed class SummaryClient(PollSettings settings) : IDisposable
+internal sealed class SummaryClient(PollSettings settings, ProberConnections connections)
 {
-    // No proxy: pods are reached directly. No redirects: a token goes to the pod that it belongs to and nowhere else.
-    private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler
-    {
-        UseProxy = false,
-        UseCookies = false,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.GZip,
-        ConnectTimeout = TimeSpan.FromSeconds(5),
-        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
-    });
-
     /// <param name="cursor">Null asks for everything.</param>
     /// <exception cref="PollException">There is no usable answer.</exception>
     public async Task<Summary> GetAsync(ProberEndpoint endpoint, string? cursor, CancellationToken cancellationToken)
@@ -27,8 +17,9 @@ internal sealed class SummaryClient(PollSettings settings) : IDisposable
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, AddressOf(endpoint, cursor));
+            if (endpoint.Tls) request.Headers.Host = NodeCertificates.NameOf(endpoint.Node); // Also what the certificate has to be for.
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", endpoint.Token.Value);
-            using var response = await _http.SendAsync(request, cancellationToken);
+            using var response = await connections.SendAsync(request, cancellationToken);
             Check(response.StatusCode);
             await using var body = new BoundedStream(await response.Content.ReadAsStreamAsync(cancellationToken), settings.MaxBytes);
             var summary = await JsonSerializer.DeserializeAsync(body, ContractJson.Default.Summary, cancellationToken);
@@ -48,17 +39,25 @@ internal sealed class SummaryClient(PollSettings settings) : IDisposable
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new PollException(PollResult.Unreachable, e.Message, e);
+            throw new PollException(PollResult.Unreachable, Explain(e, endpoint), e);
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    private static string Explain(Exception error, ProberEndpoint endpoint) => error switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: { } inner } =>
+            $"TLS with {NodeCertificates.NameOf(endpoint.Node)} failed: {inner.Message}",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } when endpoint.Tls =>
+            $"{error.Message}; a prober older than the operator has no port {ContractVersion.TlsPort}",
+        _ => error.Message,
+    };
 
     private Uri AddressOf(ProberEndpoint endpoint, string? cursor)
     {
         var since = cursor is null ? "" : $"since={Uri.EscapeDataString(cursor)}&";
         var query = $"?{since}wait={Duration.Format(settings.Wait)}";
-        return new UriBuilder("http", endpoint.PodIP, ContractVersion.Port, ContractVersion.SummaryPath, query).Uri;
+        var (scheme, port) = endpoint.Tls ? ("https", ContractVersion.TlsPort) : ("http", ContractVersion.Port);
+        return new UriBuilder(scheme, endpoint.PodIP, port, ContractVersion.SummaryPath, query).Uri;
     }
 
     private static void Check(HttpStatusCode code)

@@ -37,7 +37,7 @@ internal sealed class TargetReader(PlanBoard plans, ReportBoard reports, IObject
         var status = TargetAnalysis.StatusOf(new TargetFacts
         {
             Target = target,
-            Errors = [.. errors.Select(error => error.ToString())],
+            Errors = errors.Count == 0 ? [] : [ValidationError.Sentence(errors)],
             Assignment = assignment.View,
             Nodes = nodes,
             Now = WholeSeconds(time.GetUtcNow()),

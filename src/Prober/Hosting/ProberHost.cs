@@ -77,7 +77,9 @@ internal sealed class ProberHost : IDisposable
         var directory = new ListDirectory(options.ListDirectory);
         _watcher = new ListWatcher(directory, engine.Apply, metrics.ListFailures, time, _loggers.CreateLogger<ListWatcher>());
         var summary = new SummaryEndpoint(new SummaryReader(board, live.Read, time), directory, _stopping.Token);
-        Server = new ProberServer(options.Listen, new ProberEndpoints(registry, board, summary).ServeAsync, _loggers);
+        var certificate = new ServingCertificate(directory, _loggers.CreateLogger<ServingCertificate>());
+        registry.Add(certificate);
+        Server = new ProberServer(options.Listen, options.ListenTls, certificate, new ProberEndpoints(registry, board, summary).ServeAsync, _loggers);
     }
 
     public ProberServer Server { get; }

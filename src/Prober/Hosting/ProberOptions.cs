@@ -1,12 +1,13 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using NetworkTelemetry.Api.Contract.V1;
 
 namespace NetworkTelemetry.Prober.Hosting;
 
 /// <summary>The command line.</summary>
-internal sealed record ProberOptions(string ListDirectory, IPEndPoint Listen, LogLevel LogLevel)
+internal sealed record ProberOptions(string ListDirectory, IPEndPoint Listen, IPEndPoint ListenTls, LogLevel LogLevel)
 {
-    public const string Usage = "usage: telemetry-prober --list-directory DIR [--listen ADDRESS:PORT] [--log-level trace|debug|information|warning|error|critical|none]";
+    public const string Usage = "usage: telemetry-prober --list-directory DIR [--listen ADDRESS:PORT] [--listen-tls ADDRESS:PORT] [--log-level trace|debug|information|warning|error|critical|none]";
 
     /// <param name="podIp">Address to listen on when the command line names none; every address when it is absent.</param>
     /// <exception cref="FormatException">The command line is wrong; the message is one line.</exception>
@@ -14,6 +15,7 @@ internal sealed record ProberOptions(string ListDirectory, IPEndPoint Listen, Lo
     {
         string? directory = null;
         string? listen = null;
+        string? listenTls = null;
         var level = LogLevel.Information;
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -26,6 +28,9 @@ internal sealed record ProberOptions(string ListDirectory, IPEndPoint Listen, Lo
                 case "--listen":
                     listen = value;
                     break;
+                case "--listen-tls":
+                    listenTls = value;
+                    break;
                 case "--log-level":
                     if (!Enum.TryParse(value, ignoreCase: true, out level) || !Enum.IsDefined(level)) throw new FormatException($"--log-level: \"{value}\" is not a log level; {Usage}");
                     break;
@@ -35,7 +40,8 @@ internal sealed record ProberOptions(string ListDirectory, IPEndPoint Listen, Lo
         }
 
         if (string.IsNullOrEmpty(directory)) throw new FormatException($"--list-directory is missing; {Usage}");
-        return new ProberOptions(directory, ParseEndpoint(listen, podIp), level);
+        return new ProberOptions(
+            directory, ParseEndpoint("--listen", listen, podIp, ContractVersion.Port), ParseEndpoint("--listen-tls", listenTls, podIp, ContractVersion.TlsPort), level);
     }
 
     private static (string Flag, string Value) Split(IReadOnlyList<string> arguments, ref int index)
@@ -43,20 +49,19 @@ internal sealed record ProberOptions(string ListDirectory, IPEndPoint Listen, Lo
         var argument = arguments[index];
         var equals = argument.IndexOf('=', StringComparison.Ordinal);
         if (argument.StartsWith("--", StringComparison.Ordinal) && equals > 0) return (argument[..equals], argument[(equals + 1)..]);
-        if (argument is not ("--list-directory" or "--listen" or "--log-level")) throw new FormatException($"unknown flag {argument}; {Usage}");
+        if (argument is not ("--list-directory" or "--listen" or "--listen-tls" or "--log-level")) throw new FormatException($"unknown flag {argument}; {Usage}");
         return ++index < arguments.Count ? (argument, arguments[index]) : throw new FormatException($"{argument} needs a value; {Usage}");
     }
 
-    private static IPEndPoint ParseEndpoint(string? listen, string? podIp)
+    private static IPEndPoint ParseEndpoint(string flag, string? listen, string? podIp, int port)
     {
-        const int Port = Api.Contract.V1.ContractVersion.Port;
-        if (listen is null) return new IPEndPoint(IPAddress.TryParse(podIp, out var address) ? address : IPAddress.IPv6Any, Port);
+        if (listen is null) return new IPEndPoint(IPAddress.TryParse(podIp, out var address) ? address : IPAddress.IPv6Any, port);
         if (listen.StartsWith(':')) listen = "[::]" + listen;
 
         // IPEndPoint takes "::1" and "127.0.0.1" for addresses without a port; a port has to be said.
         var colon = listen.LastIndexOf(':');
         var isBracketed = listen.StartsWith('[') && listen.Contains("]:", StringComparison.Ordinal);
         if (colon > 0 && (isBracketed || listen.IndexOf(':', StringComparison.Ordinal) == colon) && IPEndPoint.TryParse(listen, out var endpoint)) return endpoint;
-        throw new FormatException($"--listen: \"{listen}\" is not ADDRESS:PORT; {Usage}");
+        throw new FormatException($"{flag}: \"{listen}\" is not ADDRESS:PORT; {Usage}");
     }
 }

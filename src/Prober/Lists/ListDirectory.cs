@@ -19,6 +19,18 @@ internal sealed class ListDirectory(string path)
         return file.Exists ? $"{file.LastWriteTimeUtc.Ticks}/{file.Length}" : null;
     }
 
+    /// <summary>The same for the certificate: null while there is none.</summary>
+    public string? CertificateFingerprint()
+    {
+        var file = new FileInfo(Path.Combine(path, ContractVersion.CertificateFile));
+        if (!file.Exists) return null;
+        return new FileInfo(Path.Combine(path, DataLink)).LinkTarget ?? $"{file.LastWriteTimeUtc.Ticks}/{file.Length}";
+    }
+
+    /// <exception cref="IOException">A file is missing.</exception>
+    public (string Certificate, string Key) ReadCertificate() =>
+        (File.ReadAllText(Path.Combine(path, ContractVersion.CertificateFile)), File.ReadAllText(Path.Combine(path, ContractVersion.CertificateKeyFile)));
+
     /// <exception cref="InvalidDataException">The file is larger than a list can be, or cannot be decoded.</exception>
     public TargetListReading ReadList()
     {

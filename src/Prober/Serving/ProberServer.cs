@@ -18,24 +18,36 @@ internal sealed class ProberServer : IHttpApplication<HttpContext>, IDisposable
     private readonly KestrelServer _server;
     private readonly RequestDelegate _serve;
 
-    public ProberServer(IPEndPoint listen, RequestDelegate serve, ILoggerFactory loggers)
+    /// <param name="listen">For everybody.</param>
+    /// <param name="listenTls">The same over TLS.</param>
+    public ProberServer(IPEndPoint listen, IPEndPoint listenTls, ServingCertificate certificate, RequestDelegate serve, ILoggerFactory loggers)
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.MaxRequestBodySize = 0;
         options.Limits.MaxConcurrentConnections = MaxConnections;
         options.Listen(listen);
+        options.Listen(listenTls, endpoint =>
+        {
+            endpoint.Protocols = HttpProtocols.Http1;
+            endpoint.UseTls(certificate.Current);
+        });
         _server = new KestrelServer(Options.Create(options), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers), loggers);
         _serve = serve;
     }
 
     /// <summary>Where it listens once it was started, with the port that the system chose if 0 was asked for.</summary>
-    public Uri Address => new(_server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address => new(Addresses.First());
+
+    public Uri TlsAddress => new UriBuilder(Addresses.Last()) { Scheme = Uri.UriSchemeHttps }.Uri;
 
     /// <exception cref="IOException">The address is taken or is not one of this machine.</exception>
     public Task StartAsync(CancellationToken cancellation) => _server.StartAsync(this, cancellation);
 
     /// <summary>Lets requests end until it is cancelled, then cuts them off.</summary>
     public Task StopAsync(CancellationToken cancellation) => _server.StopAsync(cancellation);
+
+    // In the order in which they were asked for.
+    private ICollection<string> Addresses => _server.Features.Get<IServerAddressesFeature>()!.Addresses;
 
     public void Dispose() => _server.Dispose();
 

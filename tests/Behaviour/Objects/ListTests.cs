@@ -38,20 +38,42 @@ public sealed class ListTests(ClusterUnderTest cluster) : BehaviourTest(cluster)
     public async Task A_selector_that_cannot_be_is_a_bad_request(string query) => (await Raw.GetAsync($"{Targets}?{query}")).Expect(400, "BadRequest");
 
     [Fact]
-    public async Task Pages_together_are_the_list()
+    public async Task Pages_together_are_the_list_at_the_version_of_the_first_page()
     {
         foreach (var name in new[] { "a", "b", "c", "d", "e" }) await CreateTargetAsync(name);
         var first = (await Raw.GetAsync($"{Targets}?limit=2")).Ok();
         Assert.Equal(3, (long?)first["metadata"]!["remainingItemCount"]);
-        // Whether a later page shows it is the server's choice; the list's version stays the first page's, so a watch from there brings it.
         await CreateTargetAsync("bb");
+        (await Raw.DeleteAsync($"{Targets}/c")).Ok();
+        (await Raw.MergeAsync($"{Targets}/d", """{"spec":{"host":"192.0.2.9"}}""")).Ok();
         var second = (await Raw.GetAsync($"{Targets}?limit=2&continue={Continue(first)}")).Ok();
         var third = (await Raw.GetAsync($"{Targets}?limit=9&continue={Continue(second)}")).Ok();
-        Assert.Equal(["a", "b", "c", "d", "e"], first.ItemNames.Concat(second.ItemNames).Concat(third.ItemNames).Where(name => name != "bb"));
+        Assert.Equal(["a", "b", "c", "d", "e"], first.ItemNames.Concat(second.ItemNames).Concat(third.ItemNames));
+        Assert.Equal("192.0.2.1", (string?)second["items"]![1]!["spec"]!["host"]);
         Assert.Equal("", Continue(third));
-        Assert.Equal(first.ResourceVersion, third.ResourceVersion);
+        Assert.Equal((first.ResourceVersion, first.ResourceVersion), (second.ResourceVersion, third.ResourceVersion));
         (await Raw.GetAsync($"{Targets}?limit=2&continue=nonsense")).Expect(400, "BadRequest");
     }
+
+    [Fact]
+    public async Task A_list_at_an_exact_version_shows_what_was_there_then()
+    {
+        await CreateTargetAsync("a");
+        var then = (await Raw.GetAsync(Targets)).Ok().ResourceVersion;
+        await CreateTargetAsync("b");
+        (await Raw.DeleteAsync($"{Targets}/a")).Ok();
+        var exact = (await Raw.GetAsync($"{Targets}?resourceVersion={then}&resourceVersionMatch=Exact")).Ok();
+        Assert.Equal(("a", then), (string.Join(' ', exact.ItemNames), exact.ResourceVersion));
+        Assert.Equal(["b"], (await Raw.GetAsync($"{Targets}?resourceVersion={then}&resourceVersionMatch=NotOlderThan")).Ok().ItemNames);
+        Assert.Equal(["a"], (await Raw.GetAsync($"{Targets}?resourceVersion={then}&limit=5")).Ok().ItemNames);
+    }
+
+    [Theory]
+    [InlineData("resourceVersionMatch=Exact", "resourceVersionMatch is forbidden unless resourceVersion is provided")]
+    [InlineData("resourceVersionMatch=Exact&resourceVersion=0", "is forbidden for resourceVersion \"0\"")]
+    [InlineData("resourceVersionMatch=About&resourceVersion=1", "resourceVersionMatch: Unsupported value: \"About\"")]
+    public async Task Versions_that_cannot_be_meant_are_invalid(string query, string message) =>
+        Assert.Contains(message, (await Raw.GetAsync($"{Targets}?{query}")).Expect(422, "Invalid").Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_list_has_kind_and_version_and_is_sorted_by_name()

@@ -112,6 +112,25 @@ public sealed class KubeconfigTests : IDisposable
         Assert.EndsWith("(context \"one\")", message);
     }
 
+    [Theory]
+    [InlineData(2, "user.client-certificate expired at ")]
+    [InlineData(-2, "user.client-certificate is valid only from ")]
+    public void A_client_certificate_that_is_out_of_date_is_named(int days, string expected)
+    {
+        var (certificate, key) = TemporaryFolder.MakeCertificate("me");
+        var (pem, keyPem) = (_folder.Write("me.crt", certificate), _folder.Write("me.key", key));
+        var file = _folder.Write("config", Minimal(user: $$"""{client-certificate: {{pem}}, client-key: {{keyPem}}}"""));
+        Assert.NotNull(Loader().Load(file, null).ClientCertificate);
+        var message = Message(() => new ConfigurationLoader(_ => null, _folder.Path, new ShiftedTime(TimeSpan.FromDays(days))).Load(file, null));
+        Assert.Contains(expected, message);
+        Assert.StartsWith(file, message);
+        Assert.EndsWith("(context \"one\")", message);
+    }
+
+    [Fact]
+    public void Where_a_configuration_comes_from_is_said() =>
+        Assert.Equal($"context \"one\" of {_folder.Path}/config", Load(Minimal()).Source);
+
     [Fact]
     public void Without_anything_the_places_that_were_looked_at_are_named()
     {
@@ -157,6 +176,11 @@ public sealed class KubeconfigTests : IDisposable
     private ConfigurationLoader Loader() => new(name => _environment.GetValueOrDefault(name), _folder.Path, TimeProvider.System);
 
     private KubernetesClientConfiguration Load(string text) => Loader().Load(_folder.Write("config", text), null);
+
+    private sealed class ShiftedTime(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
+    }
 
     private static string Message(Action load) => Assert.Throws<KubernetesConfigurationException>(load).Message;
 }

@@ -9,7 +9,7 @@ internal sealed class ObjectTable
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Collection, string? Namespace, string Name), JsonObject> _objects = [];
     private readonly List<(string Collection, StoredEvent Event)> _history = [];
-    private readonly List<(string Collection, Channel<string> Channel)> _watches = [];
+    private readonly List<(ApiPath Path, Channel<string> Channel)> _watches = [];
     private long _version = 100;
     private long _oldest = 100;
 
@@ -96,9 +96,9 @@ internal sealed class ObjectTable
             if (since < _oldest)
                 throw ApiError.Gone();
             var channel = Channel.CreateUnbounded<string>();
-            foreach (var (_, item) in _history.Where(entry => entry.Collection == path.Collection && entry.Event.Version > since))
+            foreach (var (_, item) in _history.Where(entry => Shows(path, entry.Collection, entry.Event.Object) && entry.Event.Version > since))
                 channel.Writer.TryWrite(item.ToLine());
-            _watches.Add((path.Collection, channel));
+            _watches.Add((path, channel));
             return channel;
         }
     }
@@ -147,8 +147,11 @@ internal sealed class ObjectTable
         _history.Add((collection, item));
         foreach (var (watched, channel) in _watches)
         {
-            if (watched == collection)
+            if (Shows(watched, collection, entity))
                 channel.Writer.TryWrite(item.ToLine());
         }
     }
+
+    private static bool Shows(ApiPath watched, string collection, JsonObject entity) =>
+        watched.Collection == collection && (watched.Namespace is null || watched.Namespace == (string?)entity["metadata"]?["namespace"]);
 }

@@ -32,6 +32,8 @@ internal sealed class TestApiServer : IAsyncDisposable
 
     public ObjectTable Table { get; } = new();
 
+    public Questions Questions { get; } = new();
+
     public Uri Url => new(_app.Urls.First());
 
     public IReadOnlyList<Recorded> Requests => [.. _requests];
@@ -116,7 +118,8 @@ internal sealed class TestApiServer : IAsyncDisposable
 
         try
         {
-            await ApiHandler.HandleAsync(context, Table, body);
+            if (Questions.Answer(request, body) is { } answer) await ApiHandler.AnswerAsync(context, answer);
+            else await ApiHandler.HandleAsync(context, Table, body);
         }
         catch (ApiError error)
         {

@@ -8,8 +8,9 @@ public class ResourceDefinitionTests
 {
     [Fact]
     public void Exactly_the_promised_types_are_built_in() => Assert.Equal(
-        ["apiextensions.k8s.io/v1/customresourcedefinitions", "apps/v1/controllerrevisions", "coordination.k8s.io/v1/leases", "events.k8s.io/v1/events",
-         "v1/configmaps", "v1/events", "v1/namespaces", "v1/pods", "v1/secrets", "v1/serviceaccounts"],
+        ["apiextensions.k8s.io/v1/customresourcedefinitions", "apps/v1/controllerrevisions", "authentication.k8s.io/v1/selfsubjectreviews",
+         "authorization.k8s.io/v1/selfsubjectaccessreviews", "authorization.k8s.io/v1/selfsubjectrulesreviews", "coordination.k8s.io/v1/leases",
+         "events.k8s.io/v1/events", "v1/configmaps", "v1/events", "v1/namespaces", "v1/pods", "v1/secrets", "v1/serviceaccounts", "v1/services"],
         BuiltinResources.All.Select(type => $"{type.ApiVersion}/{type.Plural}").Order(StringComparer.Ordinal));
 
     [Fact]

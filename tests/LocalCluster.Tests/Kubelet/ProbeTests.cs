@@ -39,6 +39,20 @@ public sealed class ProbeTests
     }
 
     [Fact]
+    public async Task A_pod_that_becomes_ready_while_it_starts_was_never_unhealthy()
+    {
+        var asked = 0;
+        await using var server = Server(context => context.Response.StatusCode = Interlocked.Increment(ref asked) < 4 ? 503 : 200);
+        await server.StartAsync();
+        await using var node = await TestNode.StartAsync();
+        node.Run("a", "exec sleep 60", $$"""
+            "readinessProbe": {"periodSeconds": 10, "httpGet": {"host": "127.0.0.1", "port": {{new Uri(server.Urls.First()).Port}}, "path": "/readyz"} }
+            """);
+        await node.UntilAsync(() => node.Condition("a", "Ready") == "True", seconds: 5);
+        Assert.DoesNotContain(node.Api.Events, e => e.Message.Contains("probe failed", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_readiness_gate_is_needed_too_and_conditions_of_others_are_kept()
     {
         await using var node = await TestNode.StartAsync();
@@ -95,11 +109,11 @@ public sealed class ProbeTests
     {
         var clock = new ManualClock();
         await using var node = await TestNode.StartAsync(clock);
-        node.Run("a", "exec sleep 60", """ "readinessProbe": {"timeoutSeconds": 3, "exec": {"command": ["sh", "-c", "sleep 300; true"]} } """);
+        node.Run("a", "exec sleep 60", """ "readinessProbe": {"timeoutSeconds": 6, "exec": {"command": ["sh", "-c", "sleep 300; true"]} } """);
         await node.UntilAsync(() => node.Processes().Count == 3);
-        clock.Advance(TimeSpan.FromSeconds(3));
+        clock.Advance(TimeSpan.FromSeconds(6));
         await node.UntilAsync(() => node.Processes().Count == 1);
-        await node.UntilAsync(() => node.Api.Events.Any(e => e.Message == "Readiness probe failed: timed out after 3s"));
+        await node.UntilAsync(() => node.Api.Events.Any(e => e.Message == "Readiness probe failed: timed out after 6s"));
     }
 
     [Theory]

@@ -18,6 +18,7 @@ public class SchemaPruningTests
     [InlineData("{'spec':{'list':[{'a':'x'},{'b':1}]}}", "{'spec':{'list':[{'a':'x'},{}]}}", "unknown field 'spec.list[1].b'")]
     [InlineData("{'spec':{'free':{'x':1,'known':{'y':1}},'map':{'k':'v'}}}", "{'spec':{'free':{'x':1,'known':{}},'map':{'k':'v'}}}",
         "unknown field 'spec.free.known.y'")]
+    [InlineData("{'spec':{'host':{'a':1},'list':{'a':'x'}}}", "{'spec':{'host':{'a':1},'list':{'a':'x'}}}", "")]
     public void Unknown_fields_go_and_are_named(string given, string expected, string unknown)
     {
         var value = Json.Object(given);

@@ -6,6 +6,7 @@ using NetworkTelemetry.Api.ProbeTargets;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Kubernetes.Tests;
 using NetworkTelemetry.Operator.Deployments;
+using NetworkTelemetry.Operator.Lists;
 using Probe = NetworkTelemetry.Api.ProbeTargets.Probe;
 
 namespace NetworkTelemetry.Operator.Tests.Cluster;
@@ -66,5 +67,5 @@ public sealed class CredentialDeliveryTests : IAsyncLifetime
 
     private Secret Stored() => _server.Find<Secret>(new("web", NodeNames.SecretOf("edge-0")))!;
 
-    private string[] Files() => [.. Stored().Data!.Where(file => file.Key != ContractVersion.TokenFile).Select(file => Encoding.ASCII.GetString(file.Value))];
+    private string[] Files() => [.. Stored().Data!.Where(file => !ProbeSecret.IsOwn(file.Key)).Select(file => Encoding.ASCII.GetString(file.Value))];
 }

@@ -159,6 +159,56 @@ public sealed class NetworkDeploymentControllerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_a_spec_is_invalid_the_last_accepted_one_stays_in_effect()
+    {
+        await using var running = await RunningOperator.StartAsync(_server);
+        Put(2);
+        Target("shop");
+        await Ready(2);
+        Put(1, new PlacementSpec { Replication = 5 });
+        await Eventually.True(() => Condition(ConditionTypes.Accepted) is { Status: "False" } && Condition(ConditionTypes.Stalled) is { Status: "True", Reason: ConditionReasons.InvalidSpec }, "Accepted=False, Stalled");
+        var lost = Pods().Single(pod => OwnedObjects.NodeOf(pod) == "edge-1");
+        _server.Remove<Pod>(new("web", lost.Metadata.Name!));
+        await Eventually.True(() => Pods().Any(pod => OwnedObjects.NodeOf(pod) == "edge-1" && pod.Metadata.Uid != lost.Metadata.Uid), "the lost pod is made again");
+        Target("more");
+        await Eventually.True(() => Lists("more") > 0, "a new target is measured");
+        await Eventually.True(() => Stored().Status is { ReadyReplicas: 2, Replicas: 2 } && Condition(ConditionTypes.Ready)?.Status == "False", "both nodes run, and the status still says what is wrong");
+    }
+
+    [Fact]
+    public async Task A_restarted_operator_that_meets_an_invalid_spec_leaves_everything_as_it_is()
+    {
+        await using (await RunningOperator.StartAsync(_server))
+        {
+            Put(2);
+            Target("shop");
+            await Ready(2);
+        }
+
+        Put(1, new PlacementSpec { Replication = 5 });
+        var pods = Pods().Select(pod => pod.Metadata.Uid).ToList();
+        await using var second = await RunningOperator.StartAsync(_server);
+        await Eventually.True(() => Condition(ConditionTypes.Accepted) is { Status: "False" }, "Accepted=False");
+        await Quiet();
+        Assert.Equal(pods, Pods().Select(pod => pod.Metadata.Uid));
+        Assert.Equal(2, Lists("shop"));
+    }
+
+    [Fact]
+    public async Task A_corrected_template_is_tried_at_once_whatever_the_back_off()
+    {
+        for (var i = 0; i < 3; i++)
+            _server.FailOnce(request => request.Method == "POST" && request.Path.EndsWith("/pods", StringComparison.Ordinal), 422, "Invalid", "spec.containers[0].image: Invalid value");
+        await using var running = await RunningOperator.StartAsync(_server, new FastTime(10));
+        Put(1);
+        await Eventually.True(() => Node("edge-0") is { Phase: "Failed", Attempts: >= 3 }, "three refusals: the next try is 40 s away");
+        var before = TimeProvider.System.GetTimestamp();
+        Put(1, new PlacementSpec { Replication = 1 });
+        await Ready(1);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(before).TotalSeconds, 0, 3);
+    }
+
+    [Fact]
     public async Task PerClusterNode_without_Nodes_in_the_API_says_so()
     {
         await using var running = await RunningOperator.StartAsync(_server);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using NetworkTelemetry.Kubernetes.Runtime;
 using NetworkTelemetry.Kubernetes.Tests;
 using NetworkTelemetry.Metrics;
+using NetworkTelemetry.Operator.Certificates;
 using NetworkTelemetry.Operator.Deployments;
 using NetworkTelemetry.Operator.Fleet;
 
@@ -12,6 +13,8 @@ namespace NetworkTelemetry.Operator.Tests.Cluster;
 /// <summary>The deployments' half of the operator, on the real runtime, against the test API server.</summary>
 internal sealed class RunningOperator : IAsyncDisposable
 {
+    public const string Namespace = "system";
+
     private readonly IHost _host;
     private readonly FakeKubelet _kubelet;
 
@@ -25,7 +28,7 @@ internal sealed class RunningOperator : IAsyncDisposable
         builder.Services.AddSingleton<ReportBoard>();
         builder.Services.AddSingleton(new OperatorSettings(Deployments.Samples.Image));
         builder.Services.AddSingleton(_ => server.CreateClient(time));
-        builder.Services.AddKubernetesOperator(options => options.Name = "test").AddDeployments(clusterWide: true);
+        builder.Services.AddKubernetesOperator(options => options.Name = "test").AddCertificates(Namespace).AddDeployments(clusterWide: true);
         _host = builder.Build();
         _kubelet = new FakeKubelet(server, _host.Services.GetRequiredService<ReportBoard>(), time);
     }

@@ -47,12 +47,12 @@ public sealed class NodeHistoryTests
     }
 
     [Theory]
-    [InlineData(1, 5)]
-    [InlineData(2, 10)]
-    [InlineData(5, 80)]
+    [InlineData(1, 10)]
+    [InlineData(2, 20)]
+    [InlineData(5, 160)]
     [InlineData(7, 300)]
     [InlineData(1000, 300)]
-    public void Back_off_doubles_from_5_s_to_5_min_and_is_the_same_after_a_restart(int attempts, double seconds)
+    public void Back_off_doubles_from_10_s_to_5_min_and_is_the_same_after_a_restart(int attempts, double seconds)
     {
         var delay = ReplacementBackoff.Delay("edge-0", attempts);
         Assert.InRange(delay.TotalSeconds, seconds * 0.9, seconds * 1.1);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using NetworkTelemetry.Api;
 using NetworkTelemetry.Api.Contract.V1;
@@ -31,9 +33,11 @@ public sealed class CredentialFileTests
     [InlineData("allowedHosts=;token=abc", "has no key allowedHosts")]
     [InlineData("allowedHosts=example;token=abc", "does not name shop.example in allowedHosts")]
     [InlineData("allowedHosts=*.example;token=abc", "does not name shop.example in allowedHosts")]
-    [InlineData("allowedHosts=shop.example", "has neither the keys username and password nor the key token")]
-    [InlineData("allowedHosts=shop.example;username=ann", "has neither the keys username and password nor the key token")]
-    [InlineData("allowedHosts=shop.example;token=a\r\nX-Other: b", "is not one line of ASCII")]
+    [InlineData("allowedHosts=shop.example", "needs the key token, or the keys username and password; it has allowedHosts")]
+    [InlineData("allowedHosts=shop.example;username=ann", "needs the key token, or the keys username and password; it has allowedHosts, username")]
+    [InlineData("allowedHosts=shop.example;token=abc\r\nX-Other: b", "the key token of the Secret web/shop-probe is not one line of ASCII")]
+    [InlineData("allowedHosts=shop.example;token=abc\u00fc", "the key token of the Secret web/shop-probe is not one line of ASCII")]
+    [InlineData("allowedHosts=shop.example;username=ann;password=a\nbc", "the key password of the Secret web/shop-probe is not one line of UTF-8")]
     public void A_wrong_Secret_says_what_is_wrong_and_gives_nothing_away(string data, string message)
     {
         var file = CredentialFile.Of(Key, Secret(data), "shop.example");
@@ -61,11 +65,20 @@ public sealed class CredentialFileTests
     }
 
     [Theory]
-    [InlineData("ca.crt", "-----BEGIN CERTIFICATE-----\nAA", null)]
-    [InlineData("other", "-----BEGIN CERTIFICATE-----\nAA", "the ConfigMap web/ca has no key ca.crt")]
-    [InlineData("ca.crt", "hello", "the key ca.crt of the ConfigMap web/ca holds no PEM certificate")]
-    public void Trusted_roots_are_a_key_of_a_ConfigMap(string key, string text, string? missing) =>
-        Assert.Equal(missing, TrustedRootsFile.Of(new("web", "ca"), new ConfigMap { Data = new Dictionary<string, string> { [key] = text } }, "ca.crt").File.Missing);
+    [InlineData("other", "hello", "the ConfigMap web/ca has no key ca.crt")]
+    [InlineData("ca.crt", "hello", "the key ca.crt of the ConfigMap web/ca holds no PEM certificate, which begins with -----BEGIN CERTIFICATE-----")]
+    [InlineData("ca.crt", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "the key ca.crt of the ConfigMap web/ca holds a PEM certificate that cannot be read")]
+    public void A_ConfigMap_without_a_certificate_says_what_is_wrong(string key, string text, string missing) => Assert.Equal(missing, Roots(key, text).File.Missing);
+
+    [Fact]
+    public void Trusted_roots_are_the_certificates_of_a_ConfigMap()
+    {
+        using var key = ECDsa.Create();
+        using var certificate = new CertificateRequest("CN=our CA", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        var file = Roots("ca.crt", $"our CA\n{certificate.ExportCertificatePem()}\n");
+        Assert.Null(file.File.Missing);
+        Assert.Contains("BEGIN CERTIFICATE", Encoding.UTF8.GetString(file.Content!), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void References_are_those_of_HTTP_and_TCP_probes_in_the_target_s_namespace()
@@ -126,6 +139,9 @@ public sealed class CredentialFileTests
         var change = FileStep.Change(new Secret { Data = Files(stored) }, Files(wanted), listIsStored);
         Assert.Equal(changes, string.Join(',', change.Select(file => (file.Value is null ? "-" : "+") + file.Key)));
     }
+
+    private static ProbeFile Roots(string key, string text) =>
+        TrustedRootsFile.Of(new("web", "ca"), new ConfigMap { Data = new Dictionary<string, string> { [key] = text } }, "ca.crt");
 
     private static Secret Secret(string data) => new()
     {

@@ -37,7 +37,7 @@ public sealed class OperatorApplicationTests : IAsyncLifetime
     {
         await Eventually.True(() => Status("/readyz") == HttpStatusCode.OK && Status("/healthz") == HttpStatusCode.OK, "ready and healthy");
         var metrics = await _http.GetStringAsync("/metrics");
-        Assert.All(OperatorMetrics.All.Concat(TargetMetrics.All), metric => Assert.Contains($"# TYPE {metric.Name} {metric.Type.ToString().ToLowerInvariant()}\n", metrics));
+        Assert.All(OperatorMetrics.All.Concat(TargetMetrics.All).Concat(CertificateMetrics.All), metric => Assert.Contains($"# TYPE {metric.Name} {metric.Type.ToString().ToLowerInvariant()}\n", metrics));
         Assert.Contains("network_telemetry_build_info{component=\"operator\"", metrics);
         Assert.Contains("controller_runtime_active_workers", metrics);
         Assert.Contains("process_resident_memory_bytes", metrics);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -25,14 +26,19 @@ internal sealed class FakeProber : IAsyncDisposable
 
     public required Func<HttpContext, Task> Answer { get; set; }
 
-    public static async Task<FakeProber> StartAsync(Func<HttpContext, Task> answer)
+    public static async Task<FakeProber> StartAsync(Func<HttpContext, Task> answer, X509Certificate2? certificate = null)
     {
         for (var attempt = 0; ; attempt++)
         {
             var address = $"127.{Random.Shared.Next(128, 250)}.{Random.Shared.Next(1, 250)}.{Random.Shared.Next(1, 250)}";
             var builder = WebApplication.CreateSlimBuilder();
             builder.Logging.ClearProviders();
-            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Parse(address), ContractVersion.Port));
+            builder.WebHost.UseKestrelHttpsConfiguration();
+            builder.WebHost.ConfigureKestrel(kestrel =>
+            {
+                if (certificate is null) kestrel.Listen(IPAddress.Parse(address), ContractVersion.Port);
+                else kestrel.Listen(IPAddress.Parse(address), ContractVersion.TlsPort, endpoint => endpoint.UseHttps(certificate));
+            });
             var app = builder.Build();
             var prober = new FakeProber(app, address) { Answer = answer };
             app.MapGet(ContractVersion.SummaryPath, prober.HandleAsync);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Metrics;
+using NetworkTelemetry.Operator.Certificates;
 using NetworkTelemetry.Operator.Fleet;
 using NetworkTelemetry.Operator.Summaries;
 
@@ -21,13 +22,13 @@ public sealed class SummaryPollerTests : IAsyncLifetime
     private readonly PlanBoard _plans = new();
     private readonly ReportBoard _reports = new();
     private readonly MetricRegistry _metrics = new();
-    private readonly SummaryClient _client = new(Settings);
+    private readonly ProberConnections _connections = new(new AuthorityBoard());
     private readonly List<FakeProber> _probers = [];
     private SummaryPoller _poller = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _poller = new SummaryPoller(_plans, _reports, new RowFeed(), _client, Settings, _metrics, TimeProvider.System, NullLogger<SummaryPoller>.Instance);
+        _poller = new SummaryPoller(_plans, _reports, new RowFeed(), new SummaryClient(Settings, _connections), Settings, _metrics, TimeProvider.System, NullLogger<SummaryPoller>.Instance);
         await _poller.StartAsync(default);
     }
 
@@ -35,7 +36,7 @@ public sealed class SummaryPollerTests : IAsyncLifetime
     {
         await _poller.StopAsync(default);
         _poller.Dispose();
-        _client.Dispose();
+        _connections.Dispose();
         foreach (var prober in _probers) await prober.DisposeAsync();
     }
 

@@ -19,6 +19,14 @@ public sealed class ProberOptionsTests
     }
 
     [Theory]
+    [InlineData("--list-directory /lists", "10.1.2.3", "10.1.2.3:9811")]
+    [InlineData("--list-directory /lists --listen 127.0.0.1:1", "10.1.2.3", "10.1.2.3:9811")]
+    [InlineData("--list-directory /lists --listen-tls 127.0.0.1:0", "10.1.2.3", "127.0.0.1:0")]
+    public void TLS_has_a_port_of_its_own(string arguments, string? podIp, string expected) =>
+        Assert.Equal(expected, ProberOptions.Parse(arguments.Split(' '), podIp).ListenTls.ToString());
+
+    [Theory]
+    [InlineData("--list-directory /lists --listen-tls nowhere", "--listen-tls: \"nowhere\"")]
     [InlineData("", "--list-directory is missing")]
     [InlineData("--list-directory", "--list-directory needs a value")]
     [InlineData("--list-directory /lists --listen 127.0.0.1", "--listen")]

@@ -31,7 +31,7 @@ public sealed partial class ProcessTests
         using var mounted = new MountedDirectory();
         mounted.Put(Plans.List(Plans.Target("a", Plans.Ping())), RunningProber.Token);
         var port = FreePort();
-        using var process = Start("--list-directory", mounted.Path, "--listen", $"127.0.0.1:{port}");
+        using var process = Start("--list-directory", mounted.Path, "--listen", $"127.0.0.1:{port}", "--listen-tls", "127.0.0.1:0");
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         client.DefaultRequestHeaders.Add("Authorization", "Bearer " + RunningProber.Token);
         var cursor = await CursorAsync(client);
@@ -52,11 +52,11 @@ public sealed partial class ProcessTests
         using var mounted = new MountedDirectory();
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using var process = Start("--list-directory", mounted.Path, "--listen", listener.LocalEndpoint.ToString()!, "--log-level", "none");
+        using var process = Start("--list-directory", mounted.Path, "--listen", listener.LocalEndpoint.ToString()!, "--listen-tls", "127.0.0.1:0", "--log-level", "none");
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.Equal(1, process.ExitCode);
-        Assert.Matches(@"^telemetry-prober: can't listen on 127\.0\.0\.1:\d+: .*\n$", error);
+        Assert.Matches(@"^telemetry-prober: can't listen on 127\.0\.0\.1:\d+ and 127\.0\.0\.1:0: .*\n$", error);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed partial class ProcessTests
         var port = FreePort();
         using var process = Process.Start(new ProcessStartInfo(
             SetPriv,
-            ["--reuid=65534", "--regid=65534", "--clear-groups", Path.Combine(AppContext.BaseDirectory, "telemetry-prober"), "--list-directory", mounted.Path, "--listen", $"127.0.0.1:{port}"]))!;
+            ["--reuid=65534", "--regid=65534", "--clear-groups", Path.Combine(AppContext.BaseDirectory, "telemetry-prober"), "--list-directory", mounted.Path, "--listen", $"127.0.0.1:{port}", "--listen-tls", "127.0.0.1:0"]))!;
         try
         {
             using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };

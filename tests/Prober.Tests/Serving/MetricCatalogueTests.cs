@@ -41,8 +41,10 @@ public sealed partial class MetricCatalogueTests
         using var mail = RawServer.Blurting("220 ready");
         var banner = TcpBench.Probe(mail.Port, new TcpEntry { Expect = TcpBench.Contains("220 ") });
         await using var prober = await MeasuredAsync(Full("a"), Plans.Target("b", page), Plans.Target("c", banner));
-        var catalogue = ProbeMetrics.All.Concat(HttpMetrics.All).Concat(TlsMetrics.All).Concat(TcpMetrics.All).Concat(ProberMetrics.All).ToDictionary(metric => metric.Name);
-        var lines = (await prober.MetricsAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.Contains("process_", StringComparison.Ordinal)).ToArray();
+        var catalogue = ProbeMetrics.All.Concat(HttpMetrics.All).Concat(TlsMetrics.All).Concat(TcpMetrics.All).Concat(ProberMetrics.All).Append(CertificateMetrics.Expiry)
+            .ToDictionary(metric => metric.Name);
+        var lines = (await prober.MetricsAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => !line.Contains("process_", StringComparison.Ordinal) && !line.Contains("dotnet_", StringComparison.Ordinal)).ToArray();
 
         foreach (var metric in catalogue.Values)
         {

@@ -17,10 +17,12 @@ internal sealed class RunningProber : IAsyncDisposable
     private RunningProber(MountedDirectory mounted)
     {
         Mounted = mounted;
-        _host = new ProberHost(new ProberOptions(mounted.Path, new IPEndPoint(IPAddress.Loopback, 0), LogLevel.Error), TimeProvider.System);
+        _host = new ProberHost(new ProberOptions(mounted.Path, new IPEndPoint(IPAddress.Loopback, 0), new IPEndPoint(IPAddress.Loopback, 0), LogLevel.Error), TimeProvider.System);
     }
 
     public MountedDirectory Mounted { get; }
+
+    public Uri TlsAddress => _host.Server.TlsAddress;
 
     public HttpClient Client { get; } = new();
 

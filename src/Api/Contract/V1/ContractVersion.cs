@@ -12,10 +12,18 @@ public static class ContractVersion
     /// <summary>Port of a prober's HTTP server.</summary>
     public const int Port = 9810;
 
+    /// <summary>The same over TLS, for the operator.</summary>
+    public const int TlsPort = 9811;
+
     /// <summary>File names in the directory that is mounted into the prober.</summary>
     public const string TargetsFile = "targets.json.gz";
 
     public const string TokenFile = "token";
+
+    /// <summary>What the prober serves <see cref="TlsPort"/> with: PEM, the key as PKCS #8.</summary>
+    public const string CertificateFile = "tls.crt";
+
+    public const string CertificateKeyFile = "tls.key";
 
     public const string SummaryPath = "/v1/summary";
 

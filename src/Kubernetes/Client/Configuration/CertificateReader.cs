@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -13,7 +14,8 @@ internal static class CertificateReader
         return Pem(cluster, key) is not { } pem ? null : Parse(cluster, key, () => ImportAuthorities(pem));
     }
 
-    public static X509Certificate2? ClientCertificate(YamlSection user)
+    /// <exception cref="KubernetesConfigurationException">It cannot be read, or is out of date: no server would take it.</exception>
+    public static X509Certificate2? ClientCertificate(YamlSection user, DateTimeOffset now)
     {
         const string key = "client-certificate";
         var certificate = Pem(user, key);
@@ -23,7 +25,7 @@ internal static class CertificateReader
             (null, null) => null,
             (null, _) => throw user.Error(key, "is missing, though client-key is given"),
             (_, null) => throw user.Error("client-key", "is missing, though client-certificate is given"),
-            _ => Parse(user, key, () => X509Certificate2.CreateFromPem(certificate, privateKey)),
+            _ => Current(user, key, Parse(user, key, () => X509Certificate2.CreateFromPem(certificate, privateKey)), now),
         };
     }
 
@@ -32,6 +34,15 @@ internal static class CertificateReader
         var authorities = new X509Certificate2Collection();
         authorities.ImportFromPem(pem);
         return authorities.Count > 0 ? authorities : throw new CryptographicException("no certificate in it");
+    }
+
+    private static X509Certificate2 Current(YamlSection user, string key, X509Certificate2 certificate, DateTimeOffset now)
+    {
+        if (now > certificate.NotAfter)
+            throw user.Error(key, string.Create(CultureInfo.InvariantCulture, $"expired at {certificate.NotAfter.ToUniversalTime():u}"));
+        if (now < certificate.NotBefore)
+            throw user.Error(key, string.Create(CultureInfo.InvariantCulture, $"is valid only from {certificate.NotBefore.ToUniversalTime():u} on: is this machine's clock right?"));
+        return certificate;
     }
 
     private static string? Pem(YamlSection section, string key)

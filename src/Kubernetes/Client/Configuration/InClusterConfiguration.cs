@@ -22,6 +22,7 @@ internal static class InClusterConfiguration
         {
             return new()
             {
+                Source = "the pod's service account",
                 Server = new($"https://{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{port}"),
                 Namespace = File.Exists(namespaceFile) ? File.ReadAllText(namespaceFile).Trim() : null,
                 CertificateAuthorities = CertificateReader.ImportAuthorities(File.ReadAllText(authority)),

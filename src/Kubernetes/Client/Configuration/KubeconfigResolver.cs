@@ -23,7 +23,7 @@ internal static class KubeconfigResolver
                 ? null
                 : Find(config.Users, userName)
                     ?? throw new KubernetesConfigurationException($"{context.File}: there is no user \"{userName}\"; users: {Names(config.Users)}");
-            return Build(context, cluster, user, time);
+            return Build(context, cluster, user, time) with { Source = $"context \"{name}\" of {context.File}" };
         }
         catch (KubernetesConfigurationException error)
         {
@@ -43,7 +43,7 @@ internal static class KubeconfigResolver
             CertificateAuthorities = skip ? null : CertificateReader.Authorities(cluster),
             TlsServerName = cluster.Text("tls-server-name"),
             Proxy = cluster.Text("proxy-url") is { Length: > 0 } proxy ? new WebProxy(Absolute(cluster, "proxy-url", proxy)) : null,
-            ClientCertificate = user is null ? null : CertificateReader.ClientCertificate(user),
+            ClientCertificate = user is null ? null : CertificateReader.ClientCertificate(user, time.GetUtcNow()),
             Credentials = user is null ? null : UserCredentials.Of(user, new(server, cluster), time),
         };
     }

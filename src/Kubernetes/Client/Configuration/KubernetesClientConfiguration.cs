@@ -8,6 +8,9 @@ public sealed record KubernetesClientConfiguration
 {
     public required Uri Server { get; init; }
 
+    /// <summary>Where this was read, for people.</summary>
+    public string Source { get; init; } = "no file";
+
     /// <summary>The context's namespace, or the pod's own.</summary>
     public string? Namespace { get; init; }
 

@@ -7,6 +7,10 @@ namespace NetworkTelemetry.Kubernetes.Model;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ConfigMap))]
+[JsonSerializable(typeof(CustomResourceDefinition))]
+[JsonSerializable(typeof(SelfSubjectAccessReview))]
+[JsonSerializable(typeof(SubjectAccessReview))]
+[JsonSerializable(typeof(TokenReview))]
 [JsonSerializable(typeof(ControllerRevision))]
 [JsonSerializable(typeof(Event))]
 [JsonSerializable(typeof(Lease))]

@@ -6,7 +6,7 @@ namespace NetworkTelemetry.Kubernetes.Runtime;
 /// Two views of the same objects: what the watch has told (listeners hear of changes of that only), and what readers get: the same, overlaid
 /// with own writes that the watch has not reached yet.
 /// </summary>
-internal sealed class ObjectStore<T>(IReadOnlyDictionary<string, Func<T, IEnumerable<string>>> indexes) : IObjectStore<T>, IReflectorSink<T>
+internal sealed class ObjectStore<T>(IReadOnlyDictionary<string, Func<T, IEnumerable<string>>> indexes) : ICachedStore<T>, IReflectorSink<T>
     where T : class, IResource<T>
 {
     private readonly StoreIndexes<T> _indexes = new(indexes);
@@ -36,7 +36,6 @@ internal sealed class ObjectStore<T>(IReadOnlyDictionary<string, Func<T, IEnumer
         return _snapshot.Find(index, value);
     }
 
-    /// <summary>Before the watch starts: later listeners would miss what came before.</summary>
     public void Subscribe(ICacheListener<T> listener) => _listeners.Add(listener);
 
     public void RecordWrite(T written)

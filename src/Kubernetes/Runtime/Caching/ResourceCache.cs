@@ -2,15 +2,20 @@ using NetworkTelemetry.Kubernetes.Model;
 
 namespace NetworkTelemetry.Kubernetes.Runtime;
 
-/// <summary>A store and the reflector that feeds it.</summary>
-internal sealed class ResourceCache<T>(ObjectStore<T> store, Func<IReflectorSink<T>, Reflector<T>> createReflector) : IResourceCache
+/// <summary>A store and what feeds it.</summary>
+/// <param name="demand">Null: it runs from the start.</param>
+internal sealed class ResourceCache<T>(ICachedStore<T> store, Func<CancellationToken, Task> run, CacheDemand<T>? demand = null) : IResourceCache
     where T : class, IResource<T>
 {
-    public ObjectStore<T> Store => store;
+    public ICachedStore<T> Store => store;
 
     public string Resource => T.ResourceType.Plural;
 
-    public Task Synced => store.Synced;
+    public Task Synced => demand is null ? store.Synced : Task.CompletedTask;
 
-    public Task RunAsync(CancellationToken cancellationToken) => createReflector(store).RunAsync(cancellationToken);
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (demand is not null) await demand.Raised.WaitAsync(cancellationToken);
+        await run(cancellationToken);
+    }
 }

@@ -9,7 +9,7 @@ internal sealed partial class ControllerRunner<T>(
     ControllerBuilder<T> definition,
     IEntityController<T> controller,
     FinalizerChain<T> finalizers,
-    ObjectStore<T> store,
+    ICachedStore<T> store,
     WorkQueue queue,
     SourceContext<T> sources,
     ControllerMetrics metrics,

@@ -19,6 +19,10 @@ public interface IOperatorBuilder
         where TFinalizer : class, IEntityFinalizer<T>
         where T : class, IResource<T>;
 
+    /// <summary>Nothing starts before the API server serves this custom resource as it is compiled in.</summary>
+    IOperatorBuilder RequireDefinition<T>()
+        where T : class, IResource<T>;
+
     /// <summary>Watches a type and offers <see cref="IObjectStore{T}"/>; done by itself for types of controllers, <c>Owns</c> and <c>Watches</c>.</summary>
     IOperatorBuilder AddCache<T>(Action<CacheBuilder<T>>? configure = null)
         where T : class, IResource<T>;

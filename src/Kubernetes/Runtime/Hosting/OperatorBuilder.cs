@@ -48,6 +48,13 @@ internal sealed class OperatorBuilder(IServiceCollection services, OperatorOptio
         return this;
     }
 
+    public IOperatorBuilder RequireDefinition<T>()
+        where T : class, IResource<T>
+    {
+        services.AddSingleton<IStartRequirement>(provider => new DefinitionRequirement<T>(provider.GetRequiredService<KubernetesClient>()));
+        return this;
+    }
+
     public IOperatorBuilder AddCache<T>(Action<CacheBuilder<T>>? configure = null)
         where T : class, IResource<T>
     {
@@ -55,6 +62,7 @@ internal sealed class OperatorBuilder(IServiceCollection services, OperatorOptio
         {
             var definition = new CacheBuilder<T>();
             _caches[typeof(T)] = known = definition;
+            services.AddSingleton<CacheDemand<T>>();
             services.AddSingleton(provider => CreateCache(provider, definition));
             services.AddSingleton<IResourceCache>(provider => provider.GetRequiredService<ResourceCache<T>>());
             services.AddSingleton<IObjectStore<T>>(provider => provider.GetRequiredService<ResourceCache<T>>().Store);
@@ -68,15 +76,25 @@ internal sealed class OperatorBuilder(IServiceCollection services, OperatorOptio
         where T : class, IResource<T>
     {
         var scope = new ReflectorScope(T.ResourceType.Namespaced ? options.WatchNamespace : null, definition.LabelSelector, definition.FieldSelector);
-        return new(
-            new ObjectStore<T>(definition.Indexes),
-            sink => new Reflector<T>(
-                provider.GetRequiredService<KubernetesClient>(),
-                scope,
-                sink,
-                provider.GetRequiredService<TimeProvider>(),
-                Random.Shared,
-                provider.GetRequiredService<ILoggerFactory>().CreateLogger("NetworkTelemetry.Kubernetes.Reflector")));
+        Task ReflectAsync(string? namespaceName, IReflectorSink<T> sink, CancellationToken cancellationToken) => new Reflector<T>(
+            provider.GetRequiredService<KubernetesClient>(),
+            scope with { Namespace = namespaceName },
+            sink,
+            provider.GetRequiredService<TimeProvider>(),
+            Random.Shared,
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger("NetworkTelemetry.Kubernetes.Reflector")).RunAsync(cancellationToken);
+
+        if (definition.Follow is null || scope.Namespace is not null)
+        {
+            var store = new ObjectStore<T>(definition.Indexes);
+            var demand = definition.IsOnDemand ? provider.GetRequiredService<CacheDemand<T>>() : null;
+            return new(store, cancellationToken => ReflectAsync(scope.Namespace, store, cancellationToken), demand);
+        }
+
+        Func<Task>? followed = null;
+        var namespaced = new NamespacedStore<T>(definition.Indexes, ReflectAsync, () => followed!(), provider.GetRequiredService<TimeProvider>());
+        followed = definition.Follow(provider, namespaced);
+        return new(namespaced, namespaced.RunAsync);
     }
 
     private static WorkQueue CreateQueue(IServiceProvider provider, string controller) =>

@@ -5,6 +5,7 @@ public sealed class OperatorHealth
 {
     private volatile bool _isReady;
     private volatile string? _failure;
+    private volatile string? _waitingFor;
 
     /// <summary>Whether all caches have arrived.</summary>
     public bool IsReady => _isReady && _failure is null;
@@ -13,6 +14,11 @@ public sealed class OperatorHealth
 
     /// <summary>Why this process must end, in one line; null while all is well. Exit with a code other than 0 when it is set.</summary>
     public string? Failure => _failure;
+
+    /// <summary>What the start waits for, in one line; null while it does not.</summary>
+    public string? WaitingFor => _waitingFor;
+
+    internal void WaitFor(string? what) => _waitingFor = what;
 
     internal void Ready() => _isReady = true;
 

@@ -9,6 +9,7 @@ namespace NetworkTelemetry.Kubernetes.Runtime;
 /// </summary>
 internal sealed partial class OperatorHost(
     OperatorOptions options,
+    StartGate gate,
     IEnumerable<IResourceCache> caches,
     IEnumerable<IControllerRunner> controllers,
     ILeadership leadership,
@@ -29,6 +30,7 @@ internal sealed partial class OperatorHost(
         var election = Task.CompletedTask;
         try
         {
+            await gate.PassAsync(working.Token);
             foreach (var controller in controllers)
                 controller.Connect();
             tasks.AddRange(caches.Select(cache => Task.Run(() => cache.RunAsync(working.Token), CancellationToken.None)));

@@ -31,6 +31,7 @@ public static class OperatorServices
         services.AddSingleton<IKubernetesClient>(provider => new LeaderClient(
             provider.GetRequiredService<KubernetesClient>(), provider.GetRequiredService<ILeadership>(), new StoreWriteRecorder(provider)));
         services.AddSingleton<OperatorHealth>();
+        services.AddSingleton<StartGate>();
         services.AddHostedService(CreateHost);
         return new OperatorBuilder(services, options);
     }
@@ -69,6 +70,7 @@ public static class OperatorServices
         provider.GetRequiredService<MetricRegistry>().Add(new WorkQueueCollector(controllers));
         return new(
             provider.GetRequiredService<OperatorOptions>(),
+            provider.GetRequiredService<StartGate>(),
             provider.GetServices<IResourceCache>(),
             controllers,
             provider.GetRequiredService<ILeadership>(),

@@ -29,7 +29,7 @@ internal static class ProtobufBody
                 raw = value;
         }
 
-        if (apiVersion != "v1" || MessageShape.Of(kind) is not { } shape)
+        if (MessageShape.Of(apiVersion, kind) is not { } shape)
             return null;
         var obj = Message(raw, shape);
         obj["apiVersion"] = apiVersion;

@@ -9,7 +9,7 @@ namespace NetworkTelemetry.LocalCluster.Kubelet.Probes;
 internal sealed class ProbeSet(
     ProbeTarget target, DateTimeOffset startedAt, TimeProvider time, Action changed, Action<ProbeKind, string> failed) : IDisposable
 {
-    /// <summary>How long a program may take to open its port before a refused connection is news (a real kubelet looks later than we do).</summary>
+    /// <summary>How long a program may take to open its port and to become ready before that it has not is news (a real kubelet looks later than we do).</summary>
     public static readonly TimeSpan Opening = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan OpeningPoll = TimeSpan.FromMilliseconds(200);
@@ -82,7 +82,9 @@ internal sealed class ProbeSet(
         while (true)
         {
             var result = await AttemptAsync(kind, probe, cancellationToken);
-            if (!result.Refused || time.GetUtcNow() - startedAt >= Opening)
+            // One that starts is not ill: until it can say that it is ready for the first time, it is only asked more often.
+            var isOpening = result.Refused || (kind == ProbeKind.Readiness && !result.Success);
+            if (!isOpening || time.GetUtcNow() - startedAt >= Opening)
                 return result;
             await Task.Delay(OpeningPoll, time, cancellationToken);
         }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace NetworkTelemetry.Behaviour.Support;
+namespace NetworkTelemetry.Testing;
 
 /// <summary>The API server of the local cluster alone, without an operator that would change what tests made.</summary>
 internal sealed class LocalClusterProcess : IAsyncDisposable
@@ -16,7 +16,7 @@ internal sealed class LocalClusterProcess : IAsyncDisposable
 
     public static async Task<LocalClusterProcess> StartAsync()
     {
-        var state = Directory.CreateTempSubdirectory("telemetry-behaviour-").FullName;
+        var state = Directory.CreateTempSubdirectory("telemetry-api-").FullName;
         var start = new ProcessStartInfo("sh", ["-c", "exec \"$0\" cluster --state \"$1\" --port 0 >\"$1/cluster.log\" 2>&1", Program, state]);
         var cluster = new LocalClusterProcess(Process.Start(start)!, state);
         await Eventually.TrueAsync(

@@ -1,0 +1,34 @@
+namespace NetworkTelemetry.Bench.Probing;
+
+/// <summary>CPU time of an ICMP probe, beside fping and blackbox_exporter in the same run.</summary>
+internal static class IcmpBenchmark
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    public static async Task RunAsync()
+    {
+        if (!await OwnNetworkNamespace.EnterAsync("icmp")) return;
+        Console.WriteLine("| program | packets/s | CPU µs a probe | RSS MB | lost | discarded |\n|---|---|---|---|---|---|");
+        double?[] fping = [await Fping.MeasureAsync(), null];
+        var many = await LoadAsync(10_000, Second, windows: 3);
+        fping[1] = await Fping.MeasureAsync();
+        var few = await LoadAsync(1_000, Second, windows: 3);
+        IcmpLoad[] ramp = [await LoadAsync(1_000, Second / 10), await LoadAsync(2_500, Second / 10), await LoadAsync(5_000, Second / 10)];
+        var blackbox = await BlackboxExporter.MeasureIcmpAsync();
+
+        if (fping[0] is { } before && fping[1] is { } after) Bar.Print("icmp.cpu_vs_fping", many.CpuMicroseconds / ((before + after) / 2));
+        if (blackbox is { } cost) Bar.Print("icmp.cpu_vs_blackbox", many.CpuMicroseconds / cost);
+        Bar.Print("icmp.cpu_us", many.CpuMicroseconds);
+        Bar.Print("icmp.cpu_ramp_ratio", ramp.Append(many).Max(load => load.CpuMicroseconds) / few.CpuMicroseconds);
+        Bar.Print("icmp.false_loss", ramp.Append(many).Append(few).Sum(load => load.Lost));
+        Bar.Print("icmp.local_drops", ramp.Append(many).Append(few).Sum(load => load.Discarded));
+        Bar.Print("memory.rss_mb", many.ResidentMegabytes);
+    }
+
+    private static async Task<IcmpLoad> LoadAsync(int targets, TimeSpan interval, int windows = 1)
+    {
+        var load = await IcmpLoad.MeasureAsync(LoopbackTargets.Icmp(targets, interval), windows);
+        Console.WriteLine(load);
+        return load;
+    }
+}

@@ -1,0 +1,6 @@
+namespace NetworkTelemetry.Kubernetes.Model;
+
+public sealed record SelfSubjectAccessReviewSpec
+{
+    public ResourceAttributes? ResourceAttributes { get; init; }
+}

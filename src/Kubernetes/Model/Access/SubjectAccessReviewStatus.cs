@@ -1,0 +1,7 @@
+namespace NetworkTelemetry.Kubernetes.Model;
+
+public sealed record SubjectAccessReviewStatus
+{
+    public bool? Allowed { get; init; }
+    public string? Reason { get; init; }
+}

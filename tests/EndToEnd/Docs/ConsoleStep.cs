@@ -1,0 +1,7 @@
+namespace NetworkTelemetry.EndToEnd.Docs;
+
+/// <summary>One prompt of a document and what stands below it.</summary>
+/// <param name="Line">Of the prompt, from 1.</param>
+/// <param name="Section">Nearest heading above.</param>
+/// <param name="Command">As bash takes it: continued lines and here-documents included.</param>
+public sealed record ConsoleStep(int Line, string Section, string Command, IReadOnlyList<string> Output);

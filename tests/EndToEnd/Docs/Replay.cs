@@ -1,0 +1,20 @@
+namespace NetworkTelemetry.EndToEnd.Docs;
+
+/// <summary>Does what a document says, from a fresh clone, and compares.</summary>
+public static class Replay
+{
+    /// <summary>Goes on after a difference, so that one run shows them all.</summary>
+    public static async Task<IReadOnlyList<string>> DifferencesAsync(IEnumerable<ConsoleStep> steps, string? kubectl)
+    {
+        await using var clone = new NewcomersClone();
+        using var shell = clone.OpenShell(kubectl);
+        var differences = new List<string>();
+        foreach (var step in steps)
+        {
+            var output = (await shell.RunAsync(clone.Here(step.Command))).Select(clone.Usual).ToList();
+            if (Transcript.Difference(step.Output, output) is { } difference) differences.Add($"line {step.Line}: $ {step.Command}\n{difference}");
+        }
+
+        return differences;
+    }
+}

@@ -1,0 +1,30 @@
+namespace NetworkTelemetry.RealCluster.Support;
+
+/// <summary>The product, installed by kustomize with its own least privileges; uninstalled at the end.</summary>
+public sealed class Installation : IAsyncLifetime
+{
+    public const string SystemNamespace = "network-telemetry-system";
+
+    private static readonly string Manifests = Repository.PathOf("config", "kubernetes-1.20");
+
+    public Kubectl Kubectl { get; } = new(DevCluster.Kubeconfig);
+
+    public async ValueTask InitializeAsync()
+    {
+        // A fixture cannot skip a test; the tests do so themselves.
+        if (!DevCluster.IsUnderTest) return;
+        await DevCluster.LoadImagesAsync();
+        await Kubectl.RunAsync("apply", "-k", Manifests);
+        await Kubectl.RunAsync("-n", SystemNamespace, "rollout", "status", "deployment/network-telemetry-operator", "--timeout=90s");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (DevCluster.IsUnderTest) await Kubectl.RunAsync("delete", "-k", Manifests, "--ignore-not-found", "--timeout=90s");
+    }
+
+    /// <summary>All lines of all operator pods, or of the probers of a namespace.</summary>
+    public Task<string> LogsAsync(string @namespace, string selector) => Kubectl.RunAsync("-n", @namespace, "logs", "--selector", selector, "--tail=-1", "--prefix=false");
+
+    public Task<string> OperatorLogsAsync() => LogsAsync(SystemNamespace, "app.kubernetes.io/component=operator");
+}
