@@ -4,6 +4,7 @@ using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Prober.Tests.Http;
 using NetworkTelemetry.Prober.Tests.Support;
+using NetworkTelemetry.Prober.Tests.Tcp;
 
 namespace NetworkTelemetry.Prober.Tests.Serving;
 
@@ -37,8 +38,11 @@ public sealed partial class MetricCatalogueTests
         {
             Thresholds = new ThresholdValues { CertificateExpiry = TimeSpan.FromDays(14) },
         };
-        await using var prober = await MeasuredAsync(Full("a"), Plans.Target("b", page));
-        var catalogue = ProbeMetrics.All.Concat(HttpMetrics.All).Concat(TlsMetrics.All).Concat(ProberMetrics.All).Append(CertificateMetrics.Expiry).ToDictionary(metric => metric.Name);
+        using var mail = RawServer.Blurting("220 ready");
+        var banner = TcpBench.Probe(mail.Port, new TcpEntry { Expect = TcpBench.Contains("220 ") });
+        await using var prober = await MeasuredAsync(Full("a"), Plans.Target("b", page), Plans.Target("c", banner));
+        var catalogue = ProbeMetrics.All.Concat(HttpMetrics.All).Concat(TlsMetrics.All).Concat(TcpMetrics.All).Concat(ProberMetrics.All).Append(CertificateMetrics.Expiry)
+            .ToDictionary(metric => metric.Name);
         var lines = (await prober.MetricsAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(line => !line.Contains("process_", StringComparison.Ordinal) && !line.Contains("dotnet_", StringComparison.Ordinal)).ToArray();
 
