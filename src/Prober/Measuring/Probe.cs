@@ -1,4 +1,6 @@
+using System.Net;
 using NetworkTelemetry.Prober.Lists;
+using NetworkTelemetry.Prober.Resolution;
 using NetworkTelemetry.Prober.Scheduling;
 
 namespace NetworkTelemetry.Prober.Measuring;
@@ -12,6 +14,9 @@ internal sealed class Probe(ProbePlan plan, IReadOnlyList<SeriesSlot> slots, Tim
 
     public IReadOnlyList<SeriesSlot> Slots => slots;
 
+    /// <summary>The answer for a destination that is an address already; null for names.</summary>
+    public NameAnswer? Literal { get; private set; } = LiteralOf(plan);
+
     public bool IsRemoved { get; private set; }
 
     /// <summary>Runs the next round at this time, and those after it in the probe's own place of the interval.</summary>
@@ -24,6 +29,7 @@ internal sealed class Probe(ProbePlan plan, IReadOnlyList<SeriesSlot> slots, Tim
     public void Change(ProbePlan plan)
     {
         Plan = plan;
+        Literal = LiteralOf(plan);
         foreach (var slot in slots) slot.Series.Plan = plan;
     }
 
@@ -39,6 +45,8 @@ internal sealed class Probe(ProbePlan plan, IReadOnlyList<SeriesSlot> slots, Tim
         wheel.Schedule(this, NextRound(planned, now));
         foreach (var slot in slots) starter.Start(this, slot, planned);
     }
+
+    private static NameAnswer? LiteralOf(ProbePlan plan) => IPAddress.TryParse(plan.Destination, out var address) ? new NameAnswer([address]) : null;
 
     private long NextRound(long planned, long now)
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Prober.Egress;
 using NetworkTelemetry.Prober.Resolution;
@@ -9,6 +8,8 @@ namespace NetworkTelemetry.Prober.Measuring;
 /// <summary>Starts a round, or ends it at once with the reason why it can't be: name, address, permission.</summary>
 internal sealed class RoundStarter(EngineContext context, NameCache names, IReadOnlyDictionary<string, IRequestSender> senders, ConfigurationFile<ResolverSettings> podResolvers)
 {
+    private readonly RoundPool _rounds = new(context);
+
     public EgressPolicy Egress { get; set; } = EgressPolicy.Default;
 
     public void Start(Probe probe, SeriesSlot slot, long planned)
@@ -20,15 +21,15 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
             return;
         }
 
-        if (probe.Plan.Destination is not { } host)
+        if (probe.Literal is { } literal)
         {
-            Start(probe, slot, sender, new NameAnswer(podResolvers.Read().Content.Servers), planned);
+            Start(probe, slot, sender, literal, planned);
             return;
         }
 
-        if (IPAddress.TryParse(host, out var literal))
+        if (probe.Plan.Destination is not { } host)
         {
-            Start(probe, slot, sender, new NameAnswer([literal]), planned);
+            Start(probe, slot, sender, new NameAnswer(podResolvers.Read().Content.Servers), planned);
             return;
         }
 
@@ -56,17 +57,22 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
             return;
         }
 
-        if (slot.Address?.Value.Equals(chosen) != true) slot.Address = new ProbeAddress(chosen);
+        if (slot.Address?.Value.Equals(chosen) != true) (slot.Address, slot.PermittedBy) = (new ProbeAddress(chosen), null);
         var address = slot.Address!;
         Follow(probe, slot, address);
-        if (Egress.Forbids(address.Value) is { } rule)
+        if (slot.PermittedBy != Egress)
         {
-            End(slot, new Obstacle(ProbeReason.Denied, $"{address} may not be probed: {rule}"));
-            return;
+            if (Egress.Forbids(address.Value) is { } rule)
+            {
+                End(slot, new Obstacle(ProbeReason.Denied, $"{address} may not be probed: {rule}"));
+                return;
+            }
+
+            slot.PermittedBy = Egress;
         }
 
         if (sender.Prepare(probe.Plan, address) is { } obstacle) End(slot, obstacle);
-        else context.Wheel.Schedule(new Round(context, probe, slot.Series, address, sender, start) { Egress = Egress, Lookup = answer.Took }, start);
+        else _rounds.Take(probe.Plan.Requests).Begin(new RoundOrder(probe, slot, address, sender, Egress, answer.Took, start), context.Clock.Now);
     }
 
     /// <summary>A name that only has addresses of the other family gets a series of that family: the label never lies.</summary>
