@@ -13,9 +13,13 @@ internal sealed class IcmpChannel(IcmpSocket socket, ulong token, ushort identif
     // A burst of any length is read while it is sent: the socket's buffer never has to hold more than these replies.
     private const int MaxSendsWithoutReceive = 256;
 
+    // How much more than its length and header a packet may take of the socket's buffer: a page for 64 bytes.
+    private const int MaxTrueSizeRatio = 8;
+
     private readonly InFlightTable _inFlight = new();
     private readonly EchoTemplate _template = new(socket.Family, identifier, token);
     private int _sendsSinceReceive;
+    private bool _bufferWasLong;
     private uint _dropsSeen;
     private uint _unexplainedDrops;
 
@@ -62,9 +66,11 @@ internal sealed class IcmpChannel(IcmpSocket socket, ulong token, ushort identif
     public void Receive()
     {
         _sendsSinceReceive = 0;
+        long queued = 0;
         for (var isFull = true; isFull;)
         {
             var count = socket.Receive(out isFull);
+            queued += socket.BufferedBytes(count);
             for (var i = 0; i < count; i++)
             {
                 if (!EchoCodec.TryReadReply(socket.BytesOf(i), socket.Family, socket.Mode, token, out var serial)) continue;
@@ -75,15 +81,18 @@ internal sealed class IcmpChannel(IcmpSocket socket, ulong token, ushort identif
             }
         }
 
+        _bufferWasLong |= queued > socket.ReceiveBufferBytes / MaxTrueSizeRatio;
         ReceiveErrors();
     }
 
     /// <summary>Whether the kernel dropped a packet that nobody has accounted for: then a reply that is missing may have been it.</summary>
     public bool TakeDrop(out uint newDrops)
     {
+        // The kernel counts among the drops of a raw IPv6 socket packets whose checksum is wrong: those are the network's. Only a queue that was long can have overflowed.
         var drops = socket.Drops();
-        newDrops = drops - _dropsSeen;
+        newDrops = _bufferWasLong ? drops - _dropsSeen : 0;
         _dropsSeen = drops;
+        _bufferWasLong = false;
         _unexplainedDrops += newDrops;
         if (_unexplainedDrops == 0) return false;
         _unexplainedDrops--;

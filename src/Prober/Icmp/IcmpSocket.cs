@@ -24,6 +24,7 @@ internal sealed unsafe class IcmpSocket : IDisposable
         Family = family;
         Mode = mode;
         _batch = new ReceiveBatch(family, MinPacketBytes);
+        ReceiveBufferBytes = IcmpSocketOptions.ReceiveBufferOf(descriptor);
     }
 
     public IpFamily Family { get; }
@@ -31,6 +32,9 @@ internal sealed unsafe class IcmpSocket : IDisposable
     public IcmpMode Mode { get; }
 
     public int Descriptor => _descriptor;
+
+    /// <summary>What the machine granted.</summary>
+    public int ReceiveBufferBytes { get; }
 
     /// <summary>Null and the error number when the machine refuses.</summary>
     public static IcmpSocket? TryOpen(IpFamily family, bool allowPingSocket, out int errno)
@@ -74,6 +78,15 @@ internal sealed unsafe class IcmpSocket : IDisposable
 
     /// <summary>Takes ICMP errors from the error queue (IP_RECVERR); the bytes are those of the request that each quotes, from the ICMP header on.</summary>
     public int ReceiveErrors(out bool isFull) => _batch.Receive(_descriptor, ErrorQueue, out isFull);
+
+    /// <summary>At least what the last batch took of the socket's buffer.</summary>
+    public long BufferedBytes(int count)
+    {
+        const int SocketBufferHeader = 512;
+        long bytes = 0;
+        for (var i = 0; i < count; i++) bytes += _batch.BytesOf(i).Length + SocketBufferHeader;
+        return bytes;
+    }
 
     public ReadOnlySpan<byte> BytesOf(int index) => _batch.BytesOf(index);
 

@@ -21,6 +21,14 @@ internal static unsafe class IcmpSocketOptions
         if (mode == IcmpMode.RawSocket) AcceptOnlyEchoReplies(descriptor, family);
     }
 
+    public static int ReceiveBufferOf(int descriptor)
+    {
+        const int ReceiveBuffer = 8;
+        var bytes = 0;
+        uint length = sizeof(int);
+        return Libc.GetSocketOption(descriptor, LinuxSocket.Level, ReceiveBuffer, &bytes, &length) == 0 ? bytes : 0;
+    }
+
     /// <summary>The octet that holds the DSCP.</summary>
     public static bool SetTrafficClass(int descriptor, IpFamily family, int value)
     {
