@@ -18,6 +18,7 @@ internal sealed class IcmpChannel(IcmpSocket socket, ulong token, ushort identif
 
     private readonly InFlightTable _inFlight = new();
     private readonly EchoTemplate _template = new(socket.Family, identifier, token);
+    private long _lastSend;
     private int _sendsSinceReceive;
     private bool _bufferWasLong;
     private uint _dropsSeen;
@@ -29,7 +30,7 @@ internal sealed class IcmpChannel(IcmpSocket socket, ulong token, ushort identif
     public void Send(Request request, int payloadBytes, int dscp)
     {
         if (++_sendsSinceReceive > MaxSendsWithoutReceive) Receive();
-        if (!_inFlight.TryReserve(clock.Now, out var serial))
+        if (!_inFlight.TryReserve(_lastSend, out var serial))
         {
             request.Settle(Outcome.Discarded(ProbeReason.NotSent, "65536 echo requests are waiting for replies"));
             return;
@@ -40,9 +41,12 @@ internal sealed class IcmpChannel(IcmpSocket socket, ulong token, ushort identif
         request.Serial = serial;
         for (var attempt = 1; ; attempt++)
         {
+            // Read last, so that nothing of our own lies between the clock and the packet.
+            var sent = new SendStamp(clock.Realtime, clock.Now);
+            _lastSend = sent.Monotonic;
             _inFlight.Place(serial) = new InFlightRequest
             {
-                Request = request, Series = request.Round.Series, Destination = address.Bits, Serial = serial, Sent = new SendStamp(clock.Realtime, clock.Now),
+                Request = request, Series = request.Round.Series, Destination = address.Bits, Serial = serial, Sent = sent,
             };
             var errno = socket.Send(packet, address, dscp);
             if (errno == 0) return;
@@ -71,13 +75,14 @@ internal sealed class IcmpChannel(IcmpSocket socket, ulong token, ushort identif
         {
             var count = socket.Receive(out isFull);
             queued += socket.BufferedBytes(count);
+            var now = count > 0 ? new SendStamp(clock.Realtime, clock.Now) : default;
             for (var i = 0; i < count; i++)
             {
                 if (!EchoCodec.TryReadReply(socket.BytesOf(i), socket.Family, socket.Mode, token, out var serial)) continue;
                 ref var place = ref _inFlight.Find(serial);
                 if (Unsafe.IsNullRef(ref place)) continue;
                 var packet = socket.Read(i);
-                if (place.Destination == packet.Source) Answer(ref place, packet.KernelTime);
+                if (place.Destination == packet.Source) Answer(ref place, packet.KernelTime, now);
             }
         }
 
@@ -109,9 +114,9 @@ internal sealed class IcmpChannel(IcmpSocket socket, ulong token, ushort identif
         place.IsAnswered = request.IsAnswered;
     }
 
-    private void Answer(ref InFlightRequest place, long kernelTime)
+    private static void Answer(ref InFlightRequest place, long kernelTime, SendStamp now)
     {
-        if (place.IsOpen) Settle(ref place, Outcome.Received(place.Sent.RoundTrip(kernelTime, new SendStamp(clock.Realtime, clock.Now))));
+        if (place.IsOpen) Settle(ref place, Outcome.Received(place.Sent.RoundTrip(kernelTime, now)));
         else if (place.IsAnswered) place.Series!.Duplicates++;
     }
 

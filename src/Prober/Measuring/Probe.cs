@@ -12,6 +12,11 @@ internal sealed class Probe(ProbePlan plan, IReadOnlyList<SeriesSlot> slots, Tim
 
     public ProbePlan Plan { get; private set; } = plan;
 
+    public ProbeTimes Times { get; private set; } = ProbeTimes.Of(plan);
+
+    /// <summary>Of the probe's type, which never changes; null before the first round.</summary>
+    public IRequestSender? Sender { get; set; }
+
     public IReadOnlyList<SeriesSlot> Slots => slots;
 
     /// <summary>The answer for a destination that is an address already; null for names.</summary>
@@ -29,6 +34,7 @@ internal sealed class Probe(ProbePlan plan, IReadOnlyList<SeriesSlot> slots, Tim
     public void Change(ProbePlan plan)
     {
         Plan = plan;
+        Times = ProbeTimes.Of(plan);
         Literal = LiteralOf(plan);
         foreach (var slot in slots) slot.Series.Plan = plan;
     }
@@ -50,7 +56,7 @@ internal sealed class Probe(ProbePlan plan, IReadOnlyList<SeriesSlot> slots, Tim
 
     private long NextRound(long planned, long now)
     {
-        var interval = MonotonicClock.Nanoseconds(Plan.Entry.Interval);
+        var interval = Times.Interval;
         if (_isFirst)
         {
             // At least half an interval away, so that the first two rounds don't fall together.

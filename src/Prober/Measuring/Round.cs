@@ -40,8 +40,8 @@ internal sealed class Round(EngineContext context, int requests, RoundPool pool)
         _order = order;
         Plan = order.Probe.Plan;
         Series = order.Slot.Series;
-        TimeoutNanoseconds = MonotonicClock.Nanoseconds(Plan.Entry.Timeout);
-        _requestInterval = MonotonicClock.Nanoseconds(Plan.RequestInterval);
+        TimeoutNanoseconds = order.Probe.Times.Timeout;
+        _requestInterval = order.Probe.Times.RequestInterval;
         _launched = _settled = 0;
         if (order.Start <= now) Fire(now);
         else context.Wheel.Schedule(this, order.Start);

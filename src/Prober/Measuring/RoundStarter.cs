@@ -14,10 +14,10 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
 
     public void Start(Probe probe, SeriesSlot slot, long planned)
     {
-        var entry = probe.Plan.Entry;
-        if (!probe.Plan.IsKnownSchema || !senders.TryGetValue(entry.Type, out var sender))
+        var sender = probe.Sender ??= senders.GetValueOrDefault(probe.Plan.Entry.Type);
+        if (!probe.Plan.IsKnownSchema || sender is null)
         {
-            End(slot, new Obstacle(ProbeReason.Unsupported, $"this version of the prober does not know probes of type {entry.Type}"));
+            End(slot, new Obstacle(ProbeReason.Unsupported, $"this version of the prober does not know probes of type {probe.Plan.Entry.Type}"));
             return;
         }
 
@@ -72,7 +72,7 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
         }
 
         if (sender.Prepare(probe.Plan, address) is { } obstacle) End(slot, obstacle);
-        else _rounds.Take(probe.Plan.Requests).Begin(new RoundOrder(probe, slot, address, sender, Egress, answer.Took, start), context.Clock.Now);
+        else _rounds.Take(probe.Times.Requests).Begin(new RoundOrder(probe, slot, address, sender, Egress, answer.Took, start), context.Clock.Now);
     }
 
     /// <summary>A name that only has addresses of the other family gets a series of that family: the label never lies.</summary>
