@@ -5,15 +5,17 @@ using System.Text;
 namespace NetworkTelemetry.Metrics;
 
 /// <summary>
-/// Writes families and samples as UTF-8 straight into the output. Over a <see cref="PipeWriter"/> it flushes every 16 KiB, and waits there when the reader is
+/// Writes families and samples as UTF-8 straight into the output. Over a <see cref="PipeWriter"/> it flushes every 32 KiB, and waits there when the reader is
 /// slow, so that the memory of a scrape does not grow with the number of series. Not for use by several threads.
 /// </summary>
 public sealed class MetricWriter
 {
-    private const int FlushThreshold = 16 * 1024;
+    private const int FlushThreshold = 32 * 1024;
+    private const int PunctuationBytes = 16;
 
     private readonly IBufferWriter<byte> _output;
     private readonly CancellationToken _cancellation;
+    private readonly BoundTexts _bounds;
     private byte[] _name = [];
     private int _unflushed;
 
@@ -21,6 +23,7 @@ public sealed class MetricWriter
     {
         _output = output;
         Format = format;
+        _bounds = new BoundTexts(format);
         _cancellation = cancellation;
     }
 
@@ -54,8 +57,7 @@ public sealed class MetricWriter
     /// <summary>A sample whose labels come in two parts: those of the series, and those shared by many series, such as a reason.</summary>
     public void Sample(LabelSet labels, LabelSet more, double value)
     {
-        StartSample(default, labels, more, default);
-        EndSample(value);
+        Write(default, labels, more, default, value);
     }
 
     /// <summary>The samples of one histogram series.</summary>
@@ -63,20 +65,16 @@ public sealed class MetricWriter
     /// <param name="counts">Observations in each bucket, not cumulative; one more than <paramref name="bounds"/>.</param>
     public void Histogram(LabelSet labels, ReadOnlySpan<double> bounds, ReadOnlySpan<long> counts, double sum)
     {
-        Span<byte> bound = stackalloc byte[NumberText.MaxLength];
+        var texts = _bounds.Of(bounds);
         long cumulative = 0;
         for (var i = 0; i <= bounds.Length; i++)
         {
             cumulative += counts[i];
-            var length = NumberText.FormatBound(i < bounds.Length ? bounds[i] : double.PositiveInfinity, bound, Format);
-            StartSample("_bucket"u8, labels, LabelSet.Empty, bound[..length]);
-            EndSample(cumulative);
+            Write("_bucket"u8, labels, LabelSet.Empty, texts[i], cumulative);
         }
 
-        StartSample("_sum"u8, labels, LabelSet.Empty, default);
-        EndSample(sum);
-        StartSample("_count"u8, labels, LabelSet.Empty, default);
-        EndSample(cumulative);
+        Write("_sum"u8, labels, LabelSet.Empty, default, sum);
+        Write("_count"u8, labels, LabelSet.Empty, default, cumulative);
     }
 
     /// <summary>Ends the exposition; nothing may be written after it.</summary>
@@ -88,52 +86,46 @@ public sealed class MetricWriter
         }
     }
 
-    private void StartSample(ReadOnlySpan<byte> suffix, LabelSet labels, LabelSet more, ReadOnlySpan<byte> le)
+    private void Write(ReadOnlySpan<byte> suffix, LabelSet labels, LabelSet more, ReadOnlySpan<byte> le, double value)
     {
-        Write(_name);
-        Write(suffix);
-        if (labels.IsEmpty && more.IsEmpty && le.IsEmpty)
-        {
-            Write(" "u8);
-            return;
-        }
-
-        var separator = "{"u8;
-        if (!labels.IsEmpty)
-        {
-            Write(separator);
-            Write(labels.Encoded);
-            separator = ","u8;
-        }
-
-        if (!more.IsEmpty)
-        {
-            Write(separator);
-            Write(more.Encoded);
-            separator = ","u8;
-        }
-
+        // One piece of memory for the whole line: hundreds of thousands of lines are written in a scrape.
+        var line = _output.GetSpan(_name.Length + suffix.Length + labels.Encoded.Length + more.Encoded.Length + le.Length + NumberText.MaxLength + PunctuationBytes);
+        var length = 0;
+        Append(line, ref length, _name);
+        Append(line, ref length, suffix);
+        var separator = (byte)'{';
+        AppendLabels(line, ref length, ref separator, labels.Encoded);
+        AppendLabels(line, ref length, ref separator, more.Encoded);
         if (!le.IsEmpty)
         {
-            Write(separator);
-            Write("le=\""u8);
-            Write(le);
-            Write("\""u8);
+            line[length++] = separator;
+            separator = (byte)',';
+            Append(line, ref length, "le=\""u8);
+            Append(line, ref length, le);
+            line[length++] = (byte)'"';
         }
 
-        Write("} "u8);
+        if (separator == ',') line[length++] = (byte)'}';
+        line[length++] = (byte)' ';
+        length += NumberText.Format(value, line[length..]);
+        line[length++] = (byte)'\n';
+        _output.Advance(length);
+        _unflushed += length;
+        if (_unflushed >= FlushThreshold) Flush();
     }
 
-    private void EndSample(double value)
+    private static void AppendLabels(Span<byte> line, ref int length, ref byte separator, ReadOnlySpan<byte> labels)
     {
-        Span<byte> text = stackalloc byte[NumberText.MaxLength];
-        var length = NumberText.Format(value, text);
-        text[length++] = (byte)'\n';
-        Write(text[..length]);
-        if (_unflushed >= FlushThreshold)
-        {
-            Flush();
-        }
+        if (labels.IsEmpty) return;
+        line[length++] = separator;
+        separator = (byte)',';
+        Append(line, ref length, labels);
+    }
+
+    private static void Append(Span<byte> line, ref int length, ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(line[length..]);
+        length += bytes.Length;
     }
 
     private void Write(ReadOnlySpan<byte> bytes)

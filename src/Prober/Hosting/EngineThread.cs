@@ -26,6 +26,7 @@ internal sealed partial class EngineThread(Engine engine, Waiter waiter, ILogger
     {
         try
         {
+            ThreadSlice.Shorten();
             while (!_stopping) waiter.Wait(engine.Turn());
             _ended.SetResult(false);
         }

@@ -47,7 +47,7 @@ internal sealed class ProberHost : IDisposable
         var metrics = new ProberMetricSet(registry);
         var board = new ResultBoard();
         var context = new EngineContext(clock, new TimerWheel(clock.Now), new SchedulerLoad(clock, metrics.Lag), board, new Admission(new AdmissionLimits()));
-        _icmp = new IcmpSender(clock, _waiter.Watch, metrics.SocketDrops);
+        _icmp = new IcmpSender(clock, _waiter.WatchPatiently, metrics.SocketDrops);
         _connects = new TcpSender(clock, _waiter.Watch);
         _dns = new DnsSender(clock, _waiter.Watch);
         var files = SystemFiles.At(time);

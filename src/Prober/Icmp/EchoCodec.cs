@@ -33,11 +33,12 @@ internal static class EchoCodec
     }
 
     /// <summary>True for an intact echo reply to a request of this process.</summary>
-    /// <param name="withIpHeader">Raw IPv4 sockets deliver the IP header too.</param>
-    public static bool TryReadReply(ReadOnlySpan<byte> packet, IpFamily family, bool withIpHeader, ulong token, out uint serial)
+    /// <param name="mode">Raw IPv4 sockets deliver the IP header too, and packets before the kernel verifies them.</param>
+    public static bool TryReadReply(ReadOnlySpan<byte> packet, IpFamily family, IcmpMode mode, ulong token, out uint serial)
     {
         serial = 0;
-        if (withIpHeader)
+        var isUnverified = family == IpFamily.V4 && mode == IcmpMode.RawSocket;
+        if (isUnverified)
         {
             if (packet.Length < MinIPv4HeaderBytes) return false;
             var header = (packet[0] & 0x0F) * 4;
@@ -46,9 +47,7 @@ internal static class EchoCodec
         }
 
         if (packet.Length < HeaderBytes + TokenBytes || packet[0] != ReplyType(family) || packet[1] != 0) return false;
-
-        // Raw sockets get packets before the kernel verifies them.
-        if (family == IpFamily.V4 && InternetChecksum.Compute(packet) != 0) return false;
+        if (isUnverified && InternetChecksum.Compute(packet) != 0) return false;
         return TryReadSerial(packet, token, out serial) && (ushort)serial == BinaryPrimitives.ReadUInt16BigEndian(packet[6..]);
     }
 

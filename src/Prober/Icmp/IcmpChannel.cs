@@ -1,63 +1,103 @@
+using System.Runtime.CompilerServices;
+using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Scheduling;
 
 namespace NetworkTelemetry.Prober.Icmp;
 
-/// <summary>The requests of one address family over one socket. For the engine's thread.</summary>
+/// <summary>The requests of one address family over one socket. For the engine's thread; allocates nothing once it runs.</summary>
 internal sealed class IcmpChannel(IcmpSocket socket, ulong token, ushort identifier, MonotonicClock clock) : IDisposable
 {
     private const int MaxSendAttempts = 4;
 
+    // A burst of any length is read while it is sent: the socket's buffer never has to hold more than these replies.
+    private const int MaxSendsWithoutReceive = 256;
+
+    // How much more than its length and header a packet may take of the socket's buffer: a page for 64 bytes.
+    private const int MaxTrueSizeRatio = 8;
+
     private readonly InFlightTable _inFlight = new();
-    private readonly byte[] _packet = new byte[65536];
+    private readonly EchoTemplate _template = new(socket.Family, identifier, token);
+    private long _lastSend;
+    private int _sendsSinceReceive;
+    private bool _bufferWasLong;
     private uint _dropsSeen;
     private uint _unexplainedDrops;
 
     public IcmpSocket Socket => socket;
 
     /// <summary>Sends, and settles the request at once when that fails.</summary>
-    public void Send(Request request, ProbeAddress address, int payloadBytes, int dscp)
+    public void Send(Request request, int payloadBytes, int dscp)
     {
-        if (!_inFlight.TryReserve(out var serial))
+        if (++_sendsSinceReceive > MaxSendsWithoutReceive) Receive();
+        if (!_inFlight.TryReserve(_lastSend, out var serial))
         {
-            request.Settle(Outcome.Discarded(Api.Results.ProbeReason.NotSent, "65536 echo requests are waiting for replies"));
+            request.Settle(Outcome.Discarded(ProbeReason.NotSent, "65536 echo requests are waiting for replies"));
             return;
         }
 
-        var length = EchoCodec.WriteRequest(_packet, socket.Family, identifier, serial, token, payloadBytes);
+        var address = request.Round.Address;
+        var packet = _template.Write(serial, payloadBytes);
+        request.Serial = serial;
         for (var attempt = 1; ; attempt++)
         {
+            // Read last, so that nothing of our own lies between the clock and the packet.
             var sent = new SendStamp(clock.Realtime, clock.Now);
-            _inFlight.Set(serial, new EchoRequest(request, address, serial, sent));
-            var errno = socket.Send(_packet.AsSpan(0, length), address, dscp);
+            _lastSend = sent.Monotonic;
+            _inFlight.Place(serial) = new InFlightRequest
+            {
+                Request = request, Series = request.Round.Series, Destination = address.Bits, Serial = serial, Sent = sent,
+            };
+            var errno = socket.Send(packet, address, dscp);
             if (errno == 0) return;
 
             // The error may be that of an earlier request to somebody else; reading the queue clears it.
             var drained = ReceiveErrors();
-            if (request.IsSettled) return;
+            if (!_inFlight.Place(serial).IsOpen) return;
             if (attempt < MaxSendAttempts && IcmpErrors.MayBePending(errno) && (drained || attempt == 1)) continue;
-            request.Settle(IcmpErrors.OfSend(errno));
+            Settle(ref _inFlight.Place(serial), IcmpErrors.OfSend(errno));
             return;
         }
     }
 
+    /// <summary>The request's time has passed: whatever comes from now on is late.</summary>
+    public void Forget(Request request)
+    {
+        ref var place = ref _inFlight.Find(request.Serial);
+        if (!Unsafe.IsNullRef(ref place) && place.Request == request) place.Request = null;
+    }
+
     public void Receive()
     {
-        while (socket.TryReceive(out var packet))
+        _sendsSinceReceive = 0;
+        long queued = 0;
+        for (var isFull = true; isFull;)
         {
-            if (!EchoCodec.TryReadReply(socket.Buffer[..packet.Length], socket.Family, socket.DeliversIpHeader, token, out var serial)) continue;
-            if (_inFlight.Find(serial) is { } request && request.Address.Bits == packet.Source) Answer(request, packet.KernelTime);
+            var count = socket.Receive(out isFull);
+            queued += socket.BufferedBytes(count);
+            var now = count > 0 ? new SendStamp(clock.Realtime, clock.Now) : default;
+            for (var i = 0; i < count; i++)
+            {
+                if (!EchoCodec.TryReadReply(socket.BytesOf(i), socket.Family, socket.Mode, token, out var serial)) continue;
+                ref var place = ref _inFlight.Find(serial);
+                if (Unsafe.IsNullRef(ref place)) continue;
+                var packet = socket.Read(i);
+                if (place.Destination == packet.Source) Answer(ref place, packet.KernelTime, now);
+            }
         }
 
+        _bufferWasLong |= queued > socket.ReceiveBufferBytes / MaxTrueSizeRatio;
         ReceiveErrors();
     }
 
     /// <summary>Whether the kernel dropped a packet that nobody has accounted for: then a reply that is missing may have been it.</summary>
     public bool TakeDrop(out uint newDrops)
     {
+        // The kernel counts among the drops of a raw IPv6 socket packets whose checksum is wrong: those are the network's. Only a queue that was long can have overflowed.
         var drops = socket.Drops();
-        newDrops = drops - _dropsSeen;
+        newDrops = _bufferWasLong ? drops - _dropsSeen : 0;
         _dropsSeen = drops;
+        _bufferWasLong = false;
         _unexplainedDrops += newDrops;
         if (_unexplainedDrops == 0) return false;
         _unexplainedDrops--;
@@ -66,22 +106,35 @@ internal sealed class IcmpChannel(IcmpSocket socket, ulong token, ushort identif
 
     public void Dispose() => socket.Dispose();
 
-    private void Answer(EchoRequest echo, long kernelTime)
+    private static void Settle(ref InFlightRequest place, Outcome outcome)
     {
-        var roundTrip = echo.Sent.RoundTrip(kernelTime, new SendStamp(clock.Realtime, clock.Now));
-        if (echo.IsOpen) echo.Request.Settle(Outcome.Received(roundTrip));
-        else echo.Request.AnsweredAgain();
+        var request = place.Request!;
+        place.Request = null;
+        request.Settle(outcome);
+        place.IsAnswered = request.IsAnswered;
+    }
+
+    private static void Answer(ref InFlightRequest place, long kernelTime, SendStamp now)
+    {
+        if (place.IsOpen) Settle(ref place, Outcome.Received(place.Sent.RoundTrip(kernelTime, now)));
+        else if (place.IsAnswered) place.Series!.Duplicates++;
     }
 
     private bool ReceiveErrors()
     {
         var any = false;
-        while (socket.TryReceiveError(out var packet))
+        for (var isFull = true; isFull;)
         {
-            any = true;
-            if (!EchoCodec.TryReadQuoted(socket.Buffer[..packet.Length], socket.Family, token, out var serial, out var isWhole)) continue;
-            var echo = isWhole ? _inFlight.Find(serial) : _inFlight.FindSequence((ushort)serial);
-            if (echo is { IsOpen: true } && echo.Address.Bits == packet.Source) echo.Request.Settle(IcmpErrors.OfQueue(packet.Errno, packet.IcmpType));
+            var count = socket.ReceiveErrors(out isFull);
+            any |= count > 0;
+            for (var i = 0; i < count; i++)
+            {
+                if (!EchoCodec.TryReadQuoted(socket.BytesOf(i), socket.Family, token, out var serial, out var isWhole)) continue;
+                ref var place = ref isWhole ? ref _inFlight.Find(serial) : ref _inFlight.FindSequence((ushort)serial);
+                if (Unsafe.IsNullRef(ref place) || !place.IsOpen) continue;
+                var packet = socket.Read(i);
+                if (place.Destination == packet.Source) Settle(ref place, IcmpErrors.OfQueue(packet.Errno, packet.IcmpType));
+            }
         }
 
         return any;

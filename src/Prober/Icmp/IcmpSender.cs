@@ -24,10 +24,17 @@ internal sealed class IcmpSender(MonotonicClock clock, Action<int> watch, Metric
     /// <summary>Readable from any thread.</summary>
     public IcmpMode Mode => _mode;
 
+    public bool ForgetsSettledRequests => true;
+
     public Obstacle? Prepare(ProbePlan plan, ProbeAddress address)
     {
         var index = (int)address.Family;
-        if (_channels[index] is not null) return null;
+        if (_channels[index] is { } channel)
+        {
+            channel.Socket.Expect(plan.Icmp.PayloadBytes);
+            return null;
+        }
+
         if (_refusals[index] is { } refusal && clock.Now - refusal.At < RetryAfter) return refusal.Why;
 
         var socket = IcmpSocket.TryOpen(address.Family, allowPingSocket, out var errno);
@@ -41,6 +48,7 @@ internal sealed class IcmpSender(MonotonicClock clock, Action<int> watch, Metric
             return why;
         }
 
+        socket.Expect(plan.Icmp.PayloadBytes);
         watch(socket.Descriptor);
         _mode = socket.Mode;
         _channels[index] = new IcmpChannel(socket, _token, _identifier, clock);
@@ -51,13 +59,15 @@ internal sealed class IcmpSender(MonotonicClock clock, Action<int> watch, Metric
     {
         var round = request.Round;
         var icmp = round.Plan.Icmp;
-        _channels[(int)round.Address.Family]!.Send(request, round.Address, icmp.PayloadBytes, icmp.Dscp);
+        _channels[(int)round.Address.Family]!.Send(request, icmp.PayloadBytes, icmp.Dscp);
     }
 
     public Outcome Expire(Request request)
     {
         var family = request.Round.Address.Family;
-        var dropped = _channels[(int)family]!.TakeDrop(out var newDrops);
+        var channel = _channels[(int)family]!;
+        channel.Forget(request);
+        var dropped = channel.TakeDrop(out var newDrops);
         if (newDrops > 0) socketDrops.WithLabels(family == IpFamily.V4 ? AddressFamily.IPv4 : AddressFamily.IPv6).Inc(newDrops);
         return dropped
             ? Outcome.Discarded(ProbeReason.LocalDrop, "the prober's socket buffer was full; the reply may have been dropped there")

@@ -1,8 +1,8 @@
 namespace NetworkTelemetry.Prober.Icmp;
 
-/// <summary>What one recvmsg gave. The bytes stay in the socket's buffer until the next call.</summary>
+/// <summary>What came with a packet.</summary>
 /// <param name="Source">Sender of a packet; original destination of an error.</param>
 /// <param name="KernelTime">SO_TIMESTAMPNS: CLOCK_REALTIME in nanoseconds, 0 when absent.</param>
 /// <param name="Errno">The error that an error-queue message reports, else 0.</param>
 /// <param name="IcmpType">Type of the ICMP error, or -1 when the error is local.</param>
-internal readonly record struct ReceivedPacket(int Length, UInt128 Source, long KernelTime, int Errno, int IcmpType);
+internal readonly record struct ReceivedPacket(UInt128 Source, long KernelTime, int Errno, int IcmpType);

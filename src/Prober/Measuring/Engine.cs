@@ -30,6 +30,8 @@ internal sealed class Engine(EngineContext context, ProbeSet probes, IReadOnlyCo
         context.Admission.Turn();
         var to = context.Clock.Now;
         context.Load.ObserveBusy(from, to);
-        return _inbox.IsEmpty ? Math.Max(0, context.Wheel.NextWake() - to) : 0;
+
+        // Not at once for each of thousands of requests a second: those that are due within the same moment leave in one turn.
+        return _inbox.IsEmpty ? Math.Max(Native.Waiter.Patience, context.Wheel.NextWake() - to) : 0;
     }
 }

@@ -5,6 +5,9 @@ namespace NetworkTelemetry.Prober.Measuring;
 /// <summary>One kind of probe. Called on the engine's thread only.</summary>
 internal interface IRequestSender
 {
+    /// <summary>Whether nothing refers to a request once it is settled, so that its round may be used again.</summary>
+    bool ForgetsSettledRequests => false;
+
     /// <summary>Called before a round; null when the plan's requests can be sent to this address.</summary>
     Obstacle? Prepare(ProbePlan plan, ProbeAddress address);
 

@@ -1,4 +1,6 @@
+using System.Net;
 using NetworkTelemetry.Prober.Lists;
+using NetworkTelemetry.Prober.Resolution;
 using NetworkTelemetry.Prober.Scheduling;
 
 namespace NetworkTelemetry.Prober.Measuring;
@@ -10,7 +12,15 @@ internal sealed class Probe(ProbePlan plan, IReadOnlyList<SeriesSlot> slots, Tim
 
     public ProbePlan Plan { get; private set; } = plan;
 
+    public ProbeTimes Times { get; private set; } = ProbeTimes.Of(plan);
+
+    /// <summary>Of the probe's type, which never changes; null before the first round.</summary>
+    public IRequestSender? Sender { get; set; }
+
     public IReadOnlyList<SeriesSlot> Slots => slots;
+
+    /// <summary>The answer for a destination that is an address already; null for names.</summary>
+    public NameAnswer? Literal { get; private set; } = LiteralOf(plan);
 
     public bool IsRemoved { get; private set; }
 
@@ -24,6 +34,8 @@ internal sealed class Probe(ProbePlan plan, IReadOnlyList<SeriesSlot> slots, Tim
     public void Change(ProbePlan plan)
     {
         Plan = plan;
+        Times = ProbeTimes.Of(plan);
+        Literal = LiteralOf(plan);
         foreach (var slot in slots) slot.Series.Plan = plan;
     }
 
@@ -40,9 +52,11 @@ internal sealed class Probe(ProbePlan plan, IReadOnlyList<SeriesSlot> slots, Tim
         foreach (var slot in slots) starter.Start(this, slot, planned);
     }
 
+    private static NameAnswer? LiteralOf(ProbePlan plan) => IPAddress.TryParse(plan.Destination, out var address) ? new NameAnswer([address]) : null;
+
     private long NextRound(long planned, long now)
     {
-        var interval = MonotonicClock.Nanoseconds(Plan.Entry.Interval);
+        var interval = Times.Interval;
         if (_isFirst)
         {
             // At least half an interval away, so that the first two rounds don't fall together.

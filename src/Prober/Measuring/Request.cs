@@ -6,16 +6,22 @@ namespace NetworkTelemetry.Prober.Measuring;
 /// <summary>One request of a round; its place in the wheel is its time-out.</summary>
 internal sealed class Request(Round round, int index) : WheelEntry
 {
-    private bool _answered;
-
     public Round Round => round;
 
     public int Index => index;
+
+    /// <summary>For the sender: the number under which it knows this request.</summary>
+    public uint Serial { get; set; }
 
     public bool IsSettled { get; private set; }
 
     /// <summary>Of <see cref="Admission"/>; null when it needs none.</summary>
     public Ticket? Ticket { get; set; }
+
+    public bool IsAnswered { get; private set; }
+
+    /// <summary>Another request begins.</summary>
+    public void Reset() => IsSettled = IsAnswered = false;
 
     /// <summary>The outcome is known. Whatever comes later changes nothing.</summary>
     public void Settle(Outcome outcome)
@@ -25,14 +31,14 @@ internal sealed class Request(Round round, int index) : WheelEntry
         // When we look late, a reply may be here whose time had passed before it came.
         if (outcome.Kind == OutcomeKind.Received && outcome.RoundTrip > round.TimeoutNanoseconds) outcome = Outcome.Lost(ProbeReason.Timeout);
         IsSettled = true;
-        _answered = outcome.Kind == OutcomeKind.Received;
+        IsAnswered = outcome.Kind == OutcomeKind.Received;
         round.Settled(this, outcome);
     }
 
     /// <summary>A response came although the request was settled: a duplicate if it had been answered, otherwise late, and counted as lost already.</summary>
     public void AnsweredAgain()
     {
-        if (_answered) round.Series.Duplicates++;
+        if (IsAnswered) round.Series.Duplicates++;
     }
 
     public override void Fire(long now)

@@ -7,10 +7,12 @@ using NetworkTelemetry.Prober.Scheduling;
 namespace NetworkTelemetry.Prober.Measuring;
 
 /// <summary>The requests of one probe to one address that belong together; its place in the wheel is its next request. Rounds of one probe may overlap.</summary>
-internal sealed class Round(EngineContext context, Probe probe, Series series, ProbeAddress address, IRequestSender sender, long start) : WheelEntry
+internal sealed class Round(EngineContext context, int requests, RoundPool pool) : WheelEntry
 {
-    private readonly Outcome[] _outcomes = new Outcome[probe.Plan.Requests];
-    private readonly long _requestInterval = MonotonicClock.Nanoseconds(probe.Plan.RequestInterval);
+    private readonly Outcome[] _outcomes = new Outcome[requests];
+    private readonly Request?[] _requests = new Request?[requests];
+    private RoundOrder _order;
+    private long _requestInterval;
     private int _launched;
     private int _settled;
 
@@ -18,32 +20,48 @@ internal sealed class Round(EngineContext context, Probe probe, Series series, P
     public static Outcome WaitedInVain { get; } =
         Outcome.Discarded(ProbeReason.NotSent, "too many exchanges with this address and port, or of this kind, are open: it was not this request's turn in time");
 
+    public int Requests => requests;
+
     /// <summary>As it was when the round started; a new list does not change a running round.</summary>
-    public ProbePlan Plan { get; } = probe.Plan;
+    public ProbePlan Plan { get; private set; } = null!;
 
-    public Series Series => series;
+    public Series Series { get; private set; } = null!;
 
-    public ProbeAddress Address => address;
+    public ProbeAddress Address => _order.Address;
 
-    public IRequestSender Sender => sender;
+    public IRequestSender Sender => _order.Sender;
 
-    /// <summary>Where the round may go, for probes that are led elsewhere.</summary>
-    public required EgressPolicy Egress { get; init; }
+    /// <inheritdoc cref="RoundOrder.Egress"/>
+    public EgressPolicy Egress => _order.Egress;
 
-    /// <summary>How long the last lookup of the name took; zero for an IP literal.</summary>
-    public required TimeSpan Lookup { get; init; }
+    /// <inheritdoc cref="RoundOrder.Lookup"/>
+    public TimeSpan Lookup => _order.Lookup;
 
-    public long TimeoutNanoseconds { get; } = MonotonicClock.Nanoseconds(probe.Plan.Entry.Timeout);
+    public long TimeoutNanoseconds { get; private set; }
+
+    /// <summary>Sends the first request if it is due, and the others in their time.</summary>
+    public void Begin(RoundOrder order, long now)
+    {
+        _order = order;
+        Plan = order.Probe.Plan;
+        Series = order.Slot.Series;
+        TimeoutNanoseconds = order.Probe.Times.Timeout;
+        _requestInterval = order.Probe.Times.RequestInterval;
+        _launched = _settled = 0;
+        if (order.Start <= now) Fire(now);
+        else context.Wheel.Schedule(this, order.Start);
+    }
 
     public override void Fire(long now)
     {
-        if (probe.IsRemoved) return;
-        var request = new Request(this, _launched++);
-        if (_launched < _outcomes.Length) context.Wheel.Schedule(this, start + (_launched * _requestInterval));
+        if (_order.Probe.IsRemoved) return;
+        var request = NextRequest();
+        _launched++;
+        if (_launched < requests) context.Wheel.Schedule(this, _order.Start + (_launched * _requestInterval));
         switch (context.Admission.Enter(request))
         {
             case Admittance.Admitted:
-                Launch(request);
+                Launch(request, now);
                 break;
             case Admittance.Waiting:
                 context.Wheel.Schedule(request, now + TimeoutNanoseconds);
@@ -57,26 +75,37 @@ internal sealed class Round(EngineContext context, Probe probe, Series series, P
     /// <summary>Its turn has come: only now its time begins.</summary>
     public void Launch(Request request)
     {
-        if (probe.IsRemoved)
-        {
-            request.Settle(WaitedInVain);
-            return;
-        }
-
-        context.Load.ObserveLag(context.Clock.Now, start + (request.Index * _requestInterval));
-
-        // Before sending: a request that fails at once takes itself out again.
-        context.Wheel.Schedule(request, context.Clock.Now + TimeoutNanoseconds);
-        sender.Send(request);
+        if (_order.Probe.IsRemoved) request.Settle(WaitedInVain);
+        else Launch(request, context.Clock.Now);
     }
 
     public void Settled(Request request, Outcome outcome)
     {
         context.Wheel.Remove(request);
         context.Admission.Leave(request);
-        if (probe.IsRemoved) return;
-        series.Count(outcome);
+        if (_order.Probe.IsRemoved) return;
+        Series.Count(outcome);
         _outcomes[request.Index] = outcome;
-        if (++_settled == _outcomes.Length) context.Board.Finish(series, RoundResult.Of(_outcomes), context.Clock.UtcNow);
+        if (++_settled < requests) return;
+        context.Board.Finish(Series, RoundResult.Of(_outcomes), context.Clock.UtcNow);
+        if (!Sender.ForgetsSettledRequests) return;
+        _order = default;
+        pool.Return(this);
+    }
+
+    private void Launch(Request request, long now)
+    {
+        context.Load.ObserveLag(now, _order.Start + (request.Index * _requestInterval));
+
+        // Before sending: a request that fails at once takes itself out again.
+        context.Wheel.Schedule(request, context.Clock.Now + TimeoutNanoseconds);
+        Sender.Send(request);
+    }
+
+    private Request NextRequest()
+    {
+        var request = _requests[_launched] ??= new Request(this, _launched);
+        request.Reset();
+        return request;
     }
 }

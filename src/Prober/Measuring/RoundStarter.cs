@@ -1,4 +1,3 @@
-using System.Net;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Prober.Egress;
 using NetworkTelemetry.Prober.Resolution;
@@ -9,26 +8,28 @@ namespace NetworkTelemetry.Prober.Measuring;
 /// <summary>Starts a round, or ends it at once with the reason why it can't be: name, address, permission.</summary>
 internal sealed class RoundStarter(EngineContext context, NameCache names, IReadOnlyDictionary<string, IRequestSender> senders, ConfigurationFile<ResolverSettings> podResolvers)
 {
+    private readonly RoundPool _rounds = new(context);
+
     public EgressPolicy Egress { get; set; } = EgressPolicy.Default;
 
     public void Start(Probe probe, SeriesSlot slot, long planned)
     {
-        var entry = probe.Plan.Entry;
-        if (!probe.Plan.IsKnownSchema || !senders.TryGetValue(entry.Type, out var sender))
+        var sender = probe.Sender ??= senders.GetValueOrDefault(probe.Plan.Entry.Type);
+        if (!probe.Plan.IsKnownSchema || sender is null)
         {
-            End(slot, new Obstacle(ProbeReason.Unsupported, $"this version of the prober does not know probes of type {entry.Type}"));
+            End(slot, new Obstacle(ProbeReason.Unsupported, $"this version of the prober does not know probes of type {probe.Plan.Entry.Type}"));
+            return;
+        }
+
+        if (probe.Literal is { } literal)
+        {
+            Start(probe, slot, sender, literal, planned);
             return;
         }
 
         if (probe.Plan.Destination is not { } host)
         {
             Start(probe, slot, sender, new NameAnswer(podResolvers.Read().Content.Servers), planned);
-            return;
-        }
-
-        if (IPAddress.TryParse(host, out var literal))
-        {
-            Start(probe, slot, sender, new NameAnswer([literal]), planned);
             return;
         }
 
@@ -58,17 +59,22 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
             return;
         }
 
-        if (slot.Address?.Value.Equals(chosen) != true) slot.Address = new ProbeAddress(chosen);
+        if (slot.Address?.Value.Equals(chosen) != true) (slot.Address, slot.PermittedBy) = (new ProbeAddress(chosen), null);
         var address = slot.Address!;
         Follow(probe, slot, address);
-        if (Egress.Forbids(address.Value) is { } rule)
+        if (slot.PermittedBy != Egress)
         {
-            End(slot, new Obstacle(ProbeReason.Denied, $"{address} may not be probed: {rule}"));
-            return;
+            if (Egress.Forbids(address.Value) is { } rule)
+            {
+                End(slot, new Obstacle(ProbeReason.Denied, $"{address} may not be probed: {rule}"));
+                return;
+            }
+
+            slot.PermittedBy = Egress;
         }
 
         if (sender.Prepare(probe.Plan, address) is { } obstacle) End(slot, obstacle);
-        else context.Wheel.Schedule(new Round(context, probe, slot.Series, address, sender, start) { Egress = Egress, Lookup = answer.Took }, start);
+        else _rounds.Take(probe.Times.Requests).Begin(new RoundOrder(probe, slot, address, sender, Egress, answer.Took, start), context.Clock.Now);
     }
 
     /// <summary>A name that only has addresses of the other family gets a series of that family: the label never lies.</summary>

@@ -1,3 +1,4 @@
+using NetworkTelemetry.Prober.Egress;
 using NetworkTelemetry.Prober.Results;
 
 namespace NetworkTelemetry.Prober.Measuring;
@@ -11,6 +12,9 @@ internal sealed class SeriesSlot(string wanted, Series series)
     public Series Series { get; set; } = series;
 
     public ProbeAddress? Address { get; set; }
+
+    /// <summary>The rules that permit <see cref="Address"/>; null before it was asked of any.</summary>
+    public EgressPolicy? PermittedBy { get; set; }
 
     /// <summary>A round waits for the first answer of the resolver.</summary>
     public bool IsWaiting { get; set; }

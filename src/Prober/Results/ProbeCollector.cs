@@ -14,8 +14,8 @@ internal sealed class ProbeCollector(ResultBoard board) : IMetricCollector
     // Null: this series has no such sample, because nothing was measured or set. A family that no series has is left out.
     private static readonly (MetricDescription Metric, Func<Series, double?> Value)[] Plain =
     [
-        (ProbeMetrics.Up, series => series.Row.State == Api.Results.ProbeState.Up ? 1 : 0),
-        (ProbeMetrics.Down, series => series.Row.State == Api.Results.ProbeState.Down ? 1 : 0),
+        (ProbeMetrics.Up, series => series.State == Api.Results.ProbeState.Up ? 1 : 0),
+        (ProbeMetrics.Down, series => series.State == Api.Results.ProbeState.Down ? 1 : 0),
         (ProbeMetrics.Rounds, series => series.Rounds),
         (ProbeMetrics.RequestsSent, series => series.Sent),
         (ProbeMetrics.ResponsesReceived, series => series.Received),

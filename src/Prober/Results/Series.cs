@@ -14,13 +14,13 @@ internal sealed class Series
 {
     private const int MaxMessage = 256;
 
-    private readonly long[] _lost;
-    private readonly long[] _discarded;
-    private readonly long[] _buckets = new long[ProbeMetrics.RttBuckets.Count + 1];
-    private readonly RecentRounds _recent = new();
-    private ConfirmedState _state = ConfirmedState.Initial;
-    private DateTimeOffset? _since;
-    private volatile SummaryRow _row;
+    private static readonly double[] Bounds = [.. ProbeMetrics.RttBuckets];
+
+    // Buckets, then losses, then what was discarded.
+    private readonly long[] _counts;
+    private RecentRounds _recent;
+    private RoundFigures _figures;
+    private int _writes;
     private long _version;
 
     public Series(ProbePlan plan, string family)
@@ -30,13 +30,9 @@ internal sealed class Series
         Labels = LabelSet.Create([.. ProbeMetrics.Labels], [plan.Namespace, plan.Target, plan.Entry.Name, family]);
         LossLabels = LossReasons.Lost(plan.Entry.Type, plan.IsTcpExchange);
         DiscardLabels = LossReasons.Discarded(plan.Entry.Type);
-        _lost = new long[LossLabels.Count];
-        _discarded = new long[DiscardLabels.Count];
+        _counts = new long[Bounds.Length + 1 + LossLabels.Count + DiscardLabels.Count];
         Dns = plan.Entry.Type == ProbeType.Dns ? new DnsResults() : null;
-        _row = new SummaryRow
-        {
-            Uid = Key.Uid, Probe = Key.Probe, Family = family, State = ProbeState.Pending, RawState = ProbeState.Pending, Reason = ProbeReason.Ok,
-        };
+        _figures = new RoundFigures { State = ConfirmedState.Initial, RawState = ProbeState.Pending, Reason = ProbeReason.Ok, RttSeconds = double.NaN, JitterSeconds = double.NaN };
     }
 
     public ProbePlan Plan { get; set; }
@@ -62,11 +58,11 @@ internal sealed class Series
 
     public double RttSum { get; private set; }
 
-    public ReadOnlySpan<long> Buckets => _buckets;
+    public ReadOnlySpan<long> Buckets => _counts.AsSpan(0, Bounds.Length + 1);
 
-    public ReadOnlySpan<long> Lost => _lost;
+    public ReadOnlySpan<long> Lost => _counts.AsSpan(Bounds.Length + 1, LossLabels.Count);
 
-    public ReadOnlySpan<long> Discarded => _discarded;
+    public ReadOnlySpan<long> Discarded => _counts.AsSpan(Bounds.Length + 1 + LossLabels.Count);
 
     /// <summary>Of the last round that had a response; NaN before.</summary>
     public RoundStatistics Rtt { get; private set; } = RoundStatistics.Of([]);
@@ -83,7 +79,24 @@ internal sealed class Series
     /// <summary>Of the last TLS handshake; null before.</summary>
     public TlsFigures? Tls { get; set; }
 
-    public SummaryRow Row => _row;
+    /// <summary>The confirmed state.</summary>
+    public string State => _figures.State.State;
+
+    /// <summary>The figures of one moment: reading is repeated when a round ends meanwhile (a sequence lock).</summary>
+    public SummaryRow Row
+    {
+        get
+        {
+            while (true)
+            {
+                var before = Volatile.Read(ref _writes);
+                var figures = _figures;
+                Interlocked.MemoryBarrier();
+                if (before % 2 == 0 && Volatile.Read(ref _writes) == before) return figures.ToRow(Key);
+                Thread.Yield();
+            }
+        }
+    }
 
     /// <summary>Number of the last change, see <see cref="ResultBoard"/>.</summary>
     public long Version
@@ -102,14 +115,14 @@ internal sealed class Series
                 Sent++;
                 Received++;
                 RttSum += seconds;
-                _buckets[BucketOf(seconds)]++;
+                _counts[BucketOf(seconds)]++;
                 break;
             case OutcomeKind.Lost:
                 Sent++;
-                _lost[IndexOf(LossLabels, outcome.Reason)]++;
+                _counts[Bounds.Length + 1 + IndexOf(LossLabels, outcome.Reason)]++;
                 break;
             default:
-                _discarded[IndexOf(DiscardLabels, outcome.Reason)]++;
+                _counts[Bounds.Length + 1 + LossLabels.Count + IndexOf(DiscardLabels, outcome.Reason)]++;
                 break;
         }
     }
@@ -119,25 +132,26 @@ internal sealed class Series
     {
         Rounds++;
         _recent.Add(result.Sent, result.Lost);
-        if (result.RoundTrips.Count > 0) Rtt = RoundStatistics.Of([.. result.RoundTrips]);
-        if (result.RoundTrips.Count > 1) Jitter = Rtt.Jitter;
-        var before = _state.State;
-        _state = _state.After(result, Plan.Entry.FailureThreshold, Plan.Entry.SuccessThreshold);
-        var changed = _state.State != before;
-        if (changed) _since = now;
-        _row = _row with
+        if (result.Received > 0) Rtt = result.Rtt;
+        if (result.Received > 1) Jitter = Rtt.Jitter;
+        var state = _figures.State.After(result, Plan.Entry.FailureThreshold, Plan.Entry.SuccessThreshold);
+        var changed = state.State != _figures.State.State;
+
+        // Full barriers: neither may a reader see the figures before the odd number, nor the even number before the figures.
+        Interlocked.Increment(ref _writes);
+        _figures = new RoundFigures
         {
-            State = _state.State, RawState = result.State, Reason = result.Reason, Message = Shorten(result.Message),
-            RttSeconds = double.IsNaN(Rtt.Mean) ? null : Rtt.Mean, JitterSeconds = double.IsNaN(Jitter) ? null : Jitter,
-            CertificateNotAfter = Tls?.CertificateExpiry?.ToUniversalTime(), Sent = _recent.Sent, Lost = _recent.Lost, Rounds = Rounds, Since = _since,
+            State = state, RawState = result.State, Reason = result.Reason, Message = Shorten(result.Message),
+            RttSeconds = Rtt.Mean, JitterSeconds = Jitter, CertificateNotAfter = Tls?.CertificateExpiry?.ToUniversalTime(), Sent = _recent.Sent, Lost = _recent.Lost, Rounds = Rounds, Since = changed ? now : _figures.Since,
         };
+        Interlocked.Increment(ref _writes);
         return changed;
     }
 
     private static int BucketOf(double seconds)
     {
         var bucket = 0;
-        while (bucket < ProbeMetrics.RttBuckets.Count && seconds > ProbeMetrics.RttBuckets[bucket]) bucket++;
+        while (bucket < Bounds.Length && seconds > Bounds[bucket]) bucket++;
         return bucket;
     }
 

@@ -5,9 +5,9 @@ namespace NetworkTelemetry.Prober.Scheduling;
 /// <summary>Says when the prober itself is the problem: how late requests leave and how busy the engine is.</summary>
 internal sealed class SchedulerLoad(MonotonicClock clock, Metrics.Histogram lag)
 {
-    private static readonly IReadOnlyList<double> Bounds = ProberMetrics.SchedulerLag.Buckets!;
+    private static readonly double[] Bounds = [.. ProberMetrics.SchedulerLag.Buckets!];
 
-    private readonly MinuteWindow _lags = new(Bounds.Count + 1);
+    private readonly MinuteWindow _lags = new(Bounds.Length + 1);
     private readonly MinuteWindow _busy = new(1);
     private readonly long _start = clock.Now;
 
@@ -16,7 +16,7 @@ internal sealed class SchedulerLoad(MonotonicClock clock, Metrics.Histogram lag)
         var seconds = MonotonicClock.Seconds(Math.Max(0, now - planned));
         lag.Observe(seconds);
         var bucket = 0;
-        while (bucket < Bounds.Count && seconds > Bounds[bucket]) bucket++;
+        while (bucket < Bounds.Length && seconds > Bounds[bucket]) bucket++;
         _lags.Add(now, bucket, 1);
     }
 
@@ -34,12 +34,12 @@ internal sealed class SchedulerLoad(MonotonicClock clock, Metrics.Histogram lag)
     public double LagPercentile99()
     {
         var now = clock.Now;
-        Span<long> counts = stackalloc long[Bounds.Count + 1];
+        Span<long> counts = stackalloc long[Bounds.Length + 1];
         long total = 0;
         for (var i = 0; i < counts.Length; i++) total += counts[i] = _lags.Sum(now, i);
         if (total == 0) return 0;
         long seen = 0;
-        for (var i = 0; i < Bounds.Count; i++)
+        for (var i = 0; i < Bounds.Length; i++)
             if ((seen += counts[i]) >= total * 0.99) return Bounds[i];
         return Bounds[^1];
     }

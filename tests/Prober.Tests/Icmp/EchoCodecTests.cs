@@ -33,7 +33,7 @@ public sealed class EchoCodecTests
     [InlineData(1, 70_000u, 1400)]
     public void A_reply_to_our_request_is_recognised(int family, uint serial, int payload)
     {
-        Assert.True(EchoCodec.TryReadReply(Reply((IpFamily)family, serial, Token, payload), (IpFamily)family, false, Token, out var read));
+        Assert.True(EchoCodec.TryReadReply(Reply((IpFamily)family, serial, Token, payload), (IpFamily)family, IcmpMode.PingSocket, Token, out var read));
         Assert.Equal(serial, read);
     }
 
@@ -41,7 +41,7 @@ public sealed class EchoCodecTests
     public void A_raw_socket_delivers_the_ip_header_too()
     {
         byte[] header = [0x46, .. new byte[23]];
-        Assert.True(EchoCodec.TryReadReply([.. header, .. Reply(IpFamily.V4, 5)], IpFamily.V4, true, Token, out var serial));
+        Assert.True(EchoCodec.TryReadReply([.. header, .. Reply(IpFamily.V4, 5)], IpFamily.V4, IcmpMode.RawSocket, Token, out var serial));
         Assert.Equal(5u, serial);
     }
 
@@ -60,22 +60,22 @@ public sealed class EchoCodecTests
         if (mask == 0) return true;
         var packet = Reply(IpFamily.V4, 9);
         packet[(position & int.MaxValue) % packet.Length] ^= mask;
-        return !EchoCodec.TryReadReply(packet, IpFamily.V4, false, Token, out _);
+        return !EchoCodec.TryReadReply([0x45, .. new byte[19], .. packet], IpFamily.V4, IcmpMode.RawSocket, Token, out _);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Arbitrary_bytes_never_throw_and_never_pass() => Prop.ForAll<byte[], bool, bool>((bytes, v6, header) =>
+    public void Arbitrary_bytes_never_throw_and_never_pass() => Prop.ForAll<byte[], bool, bool>((bytes, v6, raw) =>
     {
         var family = v6 ? IpFamily.V6 : IpFamily.V4;
         EchoCodec.TryReadQuoted(bytes, family, Token, out _, out _);
-        return !EchoCodec.TryReadReply(bytes, family, header, Token, out _);
+        return !EchoCodec.TryReadReply(bytes, family, raw ? IcmpMode.RawSocket : IcmpMode.PingSocket, Token, out _);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Arbitrary_bytes_behind_a_valid_start_never_throw() => Prop.ForAll<byte[], bool>((bytes, v6) =>
     {
         byte[] packet = [(byte)(v6 ? 129 : 0x45), .. bytes];
-        EchoCodec.TryReadReply(packet, v6 ? IpFamily.V6 : IpFamily.V4, !v6, Token, out _);
+        EchoCodec.TryReadReply(packet, v6 ? IpFamily.V6 : IpFamily.V4, v6 ? IcmpMode.PingSocket : IcmpMode.RawSocket, Token, out _);
         AncillaryData.Read(packet);
         AncillaryData.Read([(byte)(bytes.Length + 8), 0, 0, 0, 0, 0, 0, 0, .. bytes]);
         return true;
@@ -83,7 +83,7 @@ public sealed class EchoCodecTests
 
     [Fact]
     public void A_reply_to_another_process_is_refused() =>
-        Assert.False(EchoCodec.TryReadReply(Reply(IpFamily.V4, 5, Token + 1), IpFamily.V4, false, Token, out _));
+        Assert.False(EchoCodec.TryReadReply(Reply(IpFamily.V4, 5, Token + 1), IpFamily.V4, IcmpMode.PingSocket, Token, out _));
 
     [Theory]
     [InlineData(72, true, 0x10005u)]

@@ -60,4 +60,24 @@ public sealed class LoopbackEchoTests
         Assert.Equal((5, 5, 0), (one.Bench.Series("a").Sent, one.Bench.Series("a").Received, one.Bench.Series("a").Duplicates));
         Assert.Equal((5, 5, 0), (other.Bench.Series("a").Sent, other.Bench.Series("a").Received, other.Bench.Series("a").Duplicates));
     }
+
+    [Fact]
+    public void Replies_that_our_own_full_buffer_dropped_are_discarded_and_never_lost()
+    {
+        const int Targets = 240;
+        using var probes = new RealProbes();
+        var large = Plans.Ping() with { Interval = TimeSpan.FromHours(1), Icmp = new IcmpEntry { Packets = 1, PayloadBytes = 60_000 } };
+        probes.Bench.Engine.Apply(Plans.Accepted([.. Enumerable.Range(0, Targets).Select(i => Plans.Target($"t{i}", large))]));
+        probes.Bench.Engine.Turn();
+
+        // All are due before the engine looks again: 14 MB of replies come into a buffer of 8 MB at most.
+        Thread.Sleep(Targets * 3);
+        probes.Bench.Engine.Turn();
+        var all = probes.Bench.Board.Content.Series;
+        probes.Bench.RunUntil(() => all.All(series => series.Rounds > 0), "a first round of all");
+        Assert.SkipWhen(all[0].Row.Reason == ProbeReason.NotPermitted, "this machine permits no ICMP sockets");
+        Assert.Equal(0, all.Sum(series => series.Lost[0] + series.Lost[1]));
+        Assert.InRange(all.Count(series => series.Row.Reason == ProbeReason.LocalDrop), 1, Targets - 1);
+        Assert.Equal(Targets, all.Sum(series => series.Received + series.Discarded[1]));
+    }
 }

@@ -16,7 +16,7 @@ public sealed class RoundResultTests
     {
         var result = RoundResult.Of([Late, Received, NotSent, Late]);
         Assert.Equal((ProbeReason.Ok, 3, 2), (result.Reason, result.Sent, result.Lost));
-        Assert.Equal([0.002], result.RoundTrips);
+        Assert.Equal((1, 0.002), (result.Received, result.Rtt.Last));
     }
 
     [Fact]

@@ -1,0 +1,7 @@
+namespace NetworkTelemetry.GroundTruth.Network;
+
+internal enum RouterError
+{
+    Unreachable,
+    TimeExceeded,
+}
