@@ -35,5 +35,4 @@ public static class ConditionReasons
     public const string Complete = "Complete";
     public const string AsExpected = "AsExpected";
     public const string NodesFailed = "NodesFailed";
-    public const string Terminating = "Terminating";
 }
