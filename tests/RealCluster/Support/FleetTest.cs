@@ -40,7 +40,7 @@ public abstract class FleetTest(Installation installation) : IClassFixture<Insta
     protected Task ApplyAsync(params string[] manifests) => Kubectl.ApplyAsync(
         string.Join("\n---\n", manifests).Replace("namespace: default", $"namespace: {Namespace}", StringComparison.Ordinal));
 
-    protected Task ReadyAsync(string deployment) => KubectlAsync("wait", $"networkdeployment/{deployment}", "--for=condition=Ready", "--wait=false");
+    protected Task ReadyAsync(string deployment) => KubectlAsync("wait", $"networkdeployment/{deployment}", "--for=condition=Ready", "--timeout=60s");
 
     /// <summary>A value by jsonpath.</summary>
     protected Task<string> GetAsync(string resource, string jsonPath) => KubectlAsync("get", resource, "-o", $"jsonpath={jsonPath}");
