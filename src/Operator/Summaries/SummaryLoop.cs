@@ -11,6 +11,9 @@ namespace NetworkTelemetry.Operator.Summaries;
 /// <summary>Polls one prober until it is stopped. Nothing that this prober does reaches another one's loop.</summary>
 internal sealed partial class SummaryLoop
 {
+    /// <summary>A pod has its address before its container listens; until then it is only starting.</summary>
+    private static readonly TimeSpan StartGrace = TimeSpan.FromSeconds(10);
+
     private readonly ProberEndpoint _endpoint;
     private readonly SummaryClient _client;
     private readonly ReportBoard _reports;
@@ -19,14 +22,18 @@ internal sealed partial class SummaryLoop
     private readonly Counter _polls;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly long _started;
     private NodeReport _report;
     private int _failures;
+    private bool _hasAnswered;
+    private bool _saidUnreachable;
 
     public SummaryLoop(
         ProberEndpoint endpoint, SummaryClient client, ReportBoard reports, RowFeed feed, PollSettings settings, Counter polls, TimeProvider time,
         ILogger logger)
     {
         (_endpoint, _client, _reports, _feed, _settings, _polls, _time, _logger) = (endpoint, client, reports, feed, settings, polls, time, logger);
+        _started = time.GetTimestamp();
         _report = new NodeReport { Node = endpoint.Node, PodUid = endpoint.PodUid };
     }
 
@@ -76,8 +83,8 @@ internal sealed partial class SummaryLoop
     private void Succeeded(Summary summary)
     {
         _polls.WithLabels(nameof(PollResult.Ok)).Inc();
-        if (_failures >= _settings.UnreachableAfter) LogRecovered(_logger, _endpoint.Node);
-        _failures = 0;
+        if (_saidUnreachable) LogRecovered(_logger, _endpoint.Node);
+        (_hasAnswered, _saidUnreachable, _failures) = (true, false, 0);
         (_report, var changes) = SummaryMerge.Apply(_report, summary, _time.GetUtcNow());
         _reports.Publish(_report);
         _feed.Publish(changes);
@@ -91,7 +98,12 @@ internal sealed partial class SummaryLoop
 
         // One lost poll is no news; from the report's point of view the node answers until several in a row have failed.
         if (_failures < _settings.UnreachableAfter) return;
-        if (_failures == _settings.UnreachableAfter) LogUnreachable(_logger, _endpoint.Node, _endpoint.PodIP, _failures, error.Message);
+        if (!_saidUnreachable && (_hasAnswered || _time.GetElapsedTime(_started) >= StartGrace))
+        {
+            _saidUnreachable = true;
+            LogUnreachable(_logger, _endpoint.Node, _endpoint.PodIP, _failures, error.Message);
+        }
+
         _report = _report with { ConsecutiveFailures = _failures };
         _reports.Publish(_report);
     }

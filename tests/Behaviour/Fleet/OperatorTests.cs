@@ -43,7 +43,7 @@ public sealed class OperatorTests(ClusterUnderTest cluster) : BehaviourTest(clus
         {
             StartInfo = new ProcessStartInfo(
                 Repository.PathOf("artifacts", "app", "telemetry-operator"),
-                ["--kubeconfig", Kubeconfig, "--namespace", Namespace, "--leader-election-namespace", Namespace, $"--metrics-bind-address=127.0.0.1:{FreePort()}"])
+                ["--kubeconfig", Kubeconfig, "--namespace", Namespace, "--leader-election-namespace", Namespace, "--prober-image=images.invalid/prober:1", $"--metrics-bind-address=127.0.0.1:{FreePort()}"])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -23,7 +23,7 @@ public abstract class FleetTest(Installation installation) : IClassFixture<Insta
 
     public async ValueTask DisposeAsync()
     {
-        if (DevCluster.IsUnderTest) await Kubectl.TryAsync("delete", "namespace", Namespace, "--timeout=60s");
+        if (DevCluster.IsUnderTest) await Kubectl.TryAsync("delete", "namespace", Namespace, "--wait=false");
         GC.SuppressFinalize(this);
     }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace NetworkTelemetry.RealCluster.Support;
 
@@ -23,6 +24,7 @@ internal sealed class PageServer : IAsyncDisposable
     public static async Task<PageServer> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Parse(DevCluster.NodeAddress), 0));
         var application = builder.Build();
         var server = new PageServer(application);
