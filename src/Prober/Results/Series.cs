@@ -142,7 +142,8 @@ internal sealed class Series
         _figures = new RoundFigures
         {
             State = state, RawState = result.State, Reason = result.Reason, Message = Shorten(result.Message),
-            RttSeconds = Rtt.Mean, JitterSeconds = Jitter, CertificateNotAfter = Tls?.CertificateExpiry?.ToUniversalTime(), Sent = _recent.Sent, Lost = _recent.Lost, Rounds = Rounds, Since = changed ? now : _figures.Since,
+            RttSeconds = Rtt.Mean, JitterSeconds = Jitter, CertificateNotAfter = Tls?.CertificateExpiry?.ToUniversalTime(),
+            Sent = _recent.Sent, Lost = _recent.Lost, Rounds = Rounds, Since = changed ? now : _figures.Since,
         };
         Interlocked.Increment(ref _writes);
         return changed;
