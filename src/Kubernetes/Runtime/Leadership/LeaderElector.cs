@@ -149,12 +149,30 @@ internal sealed partial class LeaderElector : ILeadership
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2), _clock);
         try
         {
-            await _client.ReplaceLeaseAsync(LeaseRecord.Released(_view.Lease, _clock.GetUtcNow()), limit.Token);
-            LogReleased(_options.LeaseNamespace, _options.LeaseName);
+            while (!await TryReleaseAsync(limit.Token))
+                continue;
         }
         catch (Exception error)
         {
             LogFailure(_options.LeaseNamespace, _options.LeaseName, error.Message); // It expires by itself.
+        }
+    }
+
+    /// <summary>False when it changed meanwhile: the renewal that stopping interrupted may still have been written, before or after the lease was read here.</summary>
+    private async Task<bool> TryReleaseAsync(CancellationToken cancellationToken)
+    {
+        var lease = await _client.GetAsync<Lease>(new(_options.LeaseNamespace, _options.LeaseName), cancellationToken);
+        if (lease?.Spec?.HolderIdentity != _options.Identity)
+            return true;
+        try
+        {
+            await _client.ReplaceLeaseAsync(LeaseRecord.Released(lease, _clock.GetUtcNow()), cancellationToken);
+            LogReleased(_options.LeaseNamespace, _options.LeaseName);
+            return true;
+        }
+        catch (KubernetesException error) when (error.IsConflict)
+        {
+            return false;
         }
     }
 
