@@ -165,7 +165,7 @@ public sealed class ProbeTests
         node.Delete("a", grace: 0);
         await node.UntilAsync(() => node.Processes().Count == 6);
         await node.Kubelet.StopAsync();
-        Assert.Equal(2, node.Processes().Count);
+        await node.UntilAsync(() => node.Processes().Count == 2);
     }
 
     [Fact]
