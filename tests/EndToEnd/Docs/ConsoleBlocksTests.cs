@@ -1,3 +1,5 @@
+using NetworkTelemetry.Testing.Docs;
+
 namespace NetworkTelemetry.EndToEnd.Docs;
 
 public sealed class ConsoleBlocksTests
@@ -9,6 +11,15 @@ public sealed class ConsoleBlocksTests
         Assert.Equal([(4, "one"), (8, "two"), (15, "four")], steps.Select(step => (step.Line, step.Command)));
         Assert.Equal(["a", "", "b"], steps[0].Output);
         Assert.Empty(steps[1].Output);
+    }
+
+    [Fact]
+    public void A_heading_has_the_blocks_up_to_the_next_of_its_level()
+    {
+        const string Document = "## First\n```console\n$ one\n```\n### Deeper\n```console\n$ two\n```\n## Second\n```console\n$ three\n```\n";
+        Assert.Equal([(3, "one"), (7, "two")], ConsoleBlocks.Parse(Document, "## First").Select(step => (step.Line, step.Command)));
+        Assert.Equal(["three"], ConsoleBlocks.Parse(Document, "## Second").Select(step => step.Command));
+        Assert.Throws<FormatException>(() => ConsoleBlocks.Parse(Document, "## Third"));
     }
 
     [Theory]

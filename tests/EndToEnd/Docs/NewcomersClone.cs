@@ -1,6 +1,7 @@
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
 using NetworkTelemetry.EndToEnd.Support;
+using NetworkTelemetry.Testing.Docs;
 
 namespace NetworkTelemetry.EndToEnd.Docs;
 

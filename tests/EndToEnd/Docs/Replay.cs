@@ -1,3 +1,5 @@
+using NetworkTelemetry.Testing.Docs;
+
 namespace NetworkTelemetry.EndToEnd.Docs;
 
 /// <summary>Does what a document says, from a fresh clone, and compares.</summary>

@@ -1,3 +1,5 @@
+using NetworkTelemetry.Testing.Docs;
+
 namespace NetworkTelemetry.EndToEnd.Docs;
 
 public sealed class TranscriptTests

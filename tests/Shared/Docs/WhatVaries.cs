@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace NetworkTelemetry.EndToEnd.Docs;
+namespace NetworkTelemetry.Testing.Docs;
 
 /// <summary>
 /// What may differ between two runs of a document, and nothing else: each rule turns a text into a word for its kind, in the document and in the real output.

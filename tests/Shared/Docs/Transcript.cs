@@ -1,4 +1,4 @@
-namespace NetworkTelemetry.EndToEnd.Docs;
+namespace NetworkTelemetry.Testing.Docs;
 
 /// <summary>Compares what a document shows with what came out.</summary>
 public static class Transcript

@@ -1,4 +1,4 @@
-namespace NetworkTelemetry.EndToEnd.Docs;
+namespace NetworkTelemetry.Testing.Docs;
 
 /// <summary>One prompt of a document and what stands below it.</summary>
 /// <param name="Line">Of the prompt, from 1.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace NetworkTelemetry.EndToEnd.Docs;
+namespace NetworkTelemetry.Testing.Docs;
 
 /// <summary>Reads the <c>```console</c> blocks of a Markdown document.</summary>
 public static partial class ConsoleBlocks
@@ -23,6 +23,18 @@ public static partial class ConsoleBlocks
         }
 
         return steps;
+    }
+
+    /// <summary>Those below one heading, up to the next of its level.</summary>
+    /// <exception cref="FormatException">There is no such heading.</exception>
+    public static IReadOnlyList<ConsoleStep> Parse(string markdown, string heading)
+    {
+        var lines = markdown.ReplaceLineEndings("\n").Split('\n');
+        var begin = Array.IndexOf(lines, heading);
+        if (begin < 0) throw new FormatException($"there is no heading \"{heading}\"");
+        var level = heading[..(heading.IndexOf(' ', StringComparison.Ordinal) + 1)];
+        var end = Array.FindIndex(lines, begin + 1, line => line.StartsWith(level, StringComparison.Ordinal));
+        return [.. Parse(markdown).Where(step => step.Line > begin && (end < 0 || step.Line <= end))];
     }
 
     private static IEnumerable<ConsoleStep> Block(string[] lines, int begin, int end)

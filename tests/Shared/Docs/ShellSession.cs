@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace NetworkTelemetry.EndToEnd.Docs;
+namespace NetworkTelemetry.Testing.Docs;
 
 /// <summary>One bash that runs commands one after the other, as a person would type them: variables and background jobs stay.</summary>
 public sealed class ShellSession : IDisposable
