@@ -22,11 +22,19 @@ internal static class PodReading
     public static bool IsConfigured(this Pod pod) =>
         pod.Condition(ApiGroup.ConfiguredGate) is { Status: "True" } gate && gate.Message == ConfiguredGate.MessageOf(pod.Prober()?.RestartCount ?? 0);
 
-    /// <summary>Since when the pod has been on its way to Ready: its creation, or the last time that it stopped being Ready.</summary>
+    /// <summary>
+    /// Since when the pod has been on its way to Ready and Configured: its creation, the last time that it stopped being Ready, or, while Ready still tells of an earlier
+    /// start (a machine came back), the start of the container.
+    /// </summary>
     public static DateTimeOffset? StartingSince(this Pod pod)
     {
         var created = pod.Metadata.CreationTimestamp;
-        var unready = pod.Condition("Ready") is { Status: not "True" } ready ? ready.LastTransitionTime : null;
-        return unready > created || created is null ? unready ?? created : created;
+        var since = pod.Condition("Ready") switch
+        {
+            { Status: "True" } => pod.Prober()?.State?.Running?.StartedAt,
+            { } unready => unready.LastTransitionTime,
+            null => null,
+        };
+        return since > created || created is null ? since ?? created : created;
     }
 }

@@ -51,4 +51,13 @@ public sealed class NodePhaseTests
         pod = pod with { Status = pod.Status! with { Conditions = [.. pod.Status!.Conditions!, ready] } };
         Assert.Equal(NodePhase.Provisioning, NodePhases.Decide(new PodObservation { Pod = pod, Deadline = TimeSpan.FromMinutes(5), Now = Samples.Now }).Phase);
     }
+
+    [Fact]
+    public void The_deadline_of_a_container_that_came_back_with_its_machine_counts_from_its_start()
+    {
+        var pod = Samples.Pod(configuredStart: 0, restarts: 1, ageSeconds: 100_000);
+        var prober = pod.Status!.ContainerStatuses![0] with { State = new ContainerState { Running = new() { StartedAt = Samples.Now.AddSeconds(-3) } } };
+        pod = pod with { Status = pod.Status with { ContainerStatuses = [prober] } };
+        Assert.Equal(NodePhase.Configuring, NodePhases.Decide(new PodObservation { Pod = pod, Deadline = TimeSpan.FromMinutes(5), Now = Samples.Now }).Phase);
+    }
 }
