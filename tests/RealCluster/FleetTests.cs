@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace NetworkTelemetry.RealCluster;
 
 /// <summary>The life of a fleet of real pods.</summary>
-public sealed class FleetTests(Installation installation) : FleetTest(installation)
+public sealed partial class FleetTests(Installation installation) : FleetTest(installation)
 {
+    /// <summary>Kubernetes 1.20 sometimes takes half a minute to notice that a container that it stopped is gone.</summary>
+    private static readonly TimeSpan KubeletPatience = TimeSpan.FromSeconds(90);
+
     [Fact]
     public async Task Three_nodes_run_within_fifteen_seconds_are_scraped_at_their_addresses_and_complain_of_nothing()
     {
@@ -27,9 +31,7 @@ public sealed class FleetTests(Installation installation) : FleetTest(installati
 
         await KubectlAsync("wait", "probetarget/loopback", "--for=condition=Ready", "--timeout=30s");
         Assert.Equal("Up 3", await GetAsync("probetarget/loopback", "{.status.phase} {.status.assignedNodes}"));
-        const string Complaint = "(?m)^\\S+ (warning|error|critical) ";
-        Assert.DoesNotMatch(Complaint, await Installation.OperatorLogsAsync());
-        Assert.DoesNotMatch(Complaint, await Installation.LogsAsync(Namespace, "networktelemetry.io/deployment=edge"));
+        Assert.Empty(await ComplaintsAsync("edge"));
     }
 
     [Fact]
@@ -49,7 +51,7 @@ public sealed class FleetTests(Installation installation) : FleetTest(installati
         await Eventually.EqualAsync("4 4", () => GetAsync("networkdeployment/scale", "{.status.replicas} {.status.readyReplicas}"));
         await KubectlAsync("scale", "networkdeployment/scale", "--replicas=1");
         await Eventually.EqualAsync("1 1", () => GetAsync("networkdeployment/scale", "{.status.replicas} {.status.readyReplicas}"));
-        await Eventually.EqualAsync(1, async () => (await WordsAsync("pods", "{.items[*].metadata.name}")).Count);
+        await Eventually.EqualAsync(1, async () => (await WordsAsync("pods", "{.items[*].metadata.name}")).Count, KubeletPatience);
         Assert.Equal("0", await GetAsync("pods", "{.items[0].status.containerStatuses[0].restartCount}"));
     }
 
@@ -76,8 +78,18 @@ public sealed class FleetTests(Installation installation) : FleetTest(installati
         var pods = await WordsAsync("pods", "{.items[*].metadata.uid}");
         Assert.Equal(2, pods.Count);
         await KubectlAsync("delete", "networkdeployment", "gone", "--timeout=30s");
-        await Eventually.EqualAsync("", () => KubectlAsync("get", "pods,configmaps,secrets", "-l", "networktelemetry.io/deployment=gone", "-o", "name"));
+        await Eventually.EqualAsync("", () => KubectlAsync("get", "pods,configmaps,secrets", "-l", "networktelemetry.io/deployment=gone", "-o", "name"), KubeletPatience);
         Assert.Empty(pods.SelectMany(uid => NodeProcess.Of(uid, "telemetry-prober")));
         await Eventually.EqualAsync("0", () => GetAsync("probetarget/loopback", "{.status.assignedNodes}"));
     }
+
+    // The operator's log also tells of other tests' fleets, which are killed and refused.
+    private async Task<IReadOnlyList<string>> ComplaintsAsync(string deployment) =>
+    [
+        .. $"{await Installation.OperatorLogsAsync()}\n{await Installation.LogsAsync(Namespace, $"networktelemetry.io/deployment={deployment}")}".Split('\n')
+            .Where(line => Complaint().IsMatch(line) && (!line.Contains("fleet-", StringComparison.Ordinal) || line.Contains($"{Namespace}/", StringComparison.Ordinal))),
+    ];
+
+    [GeneratedRegex("^\\S+ (warning|error|critical) ")]
+    private static partial Regex Complaint();
 }

@@ -17,6 +17,11 @@ internal sealed class DeploymentSelection(IObjectStore<NetworkDeployment> deploy
         return deployments.List().Where(deployment => TargetSelection.Selects(deployment, alive, namespaces.Of)).Select(deployment => ObjectKey.Of(deployment));
     }
 
+    /// <summary>Those that may measure targets of a namespace.</summary>
+    public IEnumerable<ObjectKey> ByTargetsIn(string? targetNamespace) => deployments.List()
+        .Where(deployment => deployment.Metadata.Namespace == targetNamespace || deployment.Spec.TargetNamespaces?.Mode is TargetNamespaceMode.All or TargetNamespaceMode.Selector)
+        .Select(deployment => ObjectKey.Of(deployment));
+
     public IEnumerable<ObjectKey> ByClusterNodes() => deployments.List()
         .Where(deployment => deployment.Spec.Mode == DeploymentMode.PerClusterNode).Select(deployment => ObjectKey.Of(deployment));
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using NetworkTelemetry.Api;
 using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Api.ProbeTargets;
 using NetworkTelemetry.Kubernetes.Model;
@@ -45,6 +46,8 @@ internal static class DeploymentServices
         builder.AddCache<ConfigMap>(cache => cache.WithLabelSelector(Managed));
         // Secrets may only be read where somebody runs a deployment, and allows it.
         builder.AddCache<Secret>(cache => cache.WithLabelSelector(Managed).InNamespacesOf<NetworkDeployment>());
+        // Their own type of Secret alone, and nothing of it but that it changed: a new password is used at once. Elsewhere they are read again every 15 s.
+        builder.AddCache<CredentialChange>(cache => cache.WithFieldSelector($"type={ApiGroup.CredentialSecretType}").InNamespacesOf<NetworkDeployment>());
         builder.AddCache<Node>(cache => cache.OnDemand());
         builder.AddController<NetworkDeploymentController, NetworkDeployment>(controller =>
         {
@@ -57,6 +60,11 @@ internal static class DeploymentServices
                 .Watches<ProbeTarget>(
                     (target, provider) => provider.GetRequiredService<DeploymentSelection>().Of(target),
                     UpdatePredicates.Or<ProbeTarget>(UpdatePredicates.GenerationChanged, UpdatePredicates.LabelsChanged));
+            controller.Watches<CredentialChange>((credential, provider) =>
+            {
+                provider.GetRequiredService<RecentReads<Secret>>().Forget(ObjectKey.Of(credential));
+                return provider.GetRequiredService<DeploymentSelection>().ByTargetsIn(credential.Metadata.Namespace);
+            });
             controller.Watches<Node>((_, provider) => provider.GetRequiredService<DeploymentSelection>().ByClusterNodes(), ClusterNodes.Matters);
             if (clusterWide)
                 controller.Watches<Namespace>((_, provider) => provider.GetRequiredService<DeploymentSelection>().ByNamespaceLabels(), UpdatePredicates.LabelsChanged);

@@ -5,7 +5,7 @@ using NetworkTelemetry.Kubernetes.Model;
 namespace NetworkTelemetry.Operator.Files;
 
 /// <summary>
-/// Objects that users own and a few targets name, each read anew after a while. Watching them would mean to hold every Secret and ConfigMap of the cluster.
+/// Objects that users own and a few targets name, each read anew after a while. Watching them all would mean to hold every Secret and ConfigMap of the cluster.
 /// </summary>
 internal sealed class RecentReads<T>(IKubernetesClient client, TimeProvider time)
     where T : class, IResource<T>
@@ -13,6 +13,9 @@ internal sealed class RecentReads<T>(IKubernetesClient client, TimeProvider time
     private const int MaxKept = 4096;
 
     private readonly ConcurrentDictionary<ObjectKey, RecentRead<T>> _reads = new();
+
+    /// <summary>The object is known to have changed.</summary>
+    public void Forget(ObjectKey key) => _reads.TryRemove(key, out _);
 
     /// <param name="period">How old an answer may be.</param>
     /// <exception cref="KubernetesException">The first read of the object failed; later the last answer stands.</exception>
