@@ -36,7 +36,7 @@ public sealed class ChartTests : IAsyncLifetime
         await _kubectl.RunAsync("apply", "-f", _manifests);
         await _kubectl.RunAsync("-n", Installation.SystemNamespace, "rollout", "status", "deployment", "--timeout=90s");
         await _kubectl.ApplyAsync(Objects.Fleet("edge", 3));
-        await _kubectl.ApplyAsync(Objects.Ping("loopback"));
+        await _kubectl.ApplyAsync(Manifests.Ping("loopback"));
         await _kubectl.RunAsync("wait", "networkdeployment/edge", "probetarget/loopback", "--for=condition=Ready", "--timeout=60s");
         Assert.Equal("Running 3 Up", await _kubectl.GetAsync("networkdeployment/edge", "{.status.phase} {.status.readyReplicas}") + " " + await _kubectl.GetAsync("probetarget/loopback", "{.status.phase}"));
     }

@@ -11,12 +11,12 @@ public sealed class DeliveryTests(Installation installation) : FleetTest(install
     [Fact]
     public async Task A_new_target_is_measured_within_two_seconds()
     {
-        await ApplyAsync(Objects.Fleet("edge", 1), Objects.Ping("first"));
+        await ApplyAsync(Objects.Fleet("edge", 1), Manifests.Ping("first"));
         await ReadyAsync("edge");
         var address = Assert.Single(await PodAddressesAsync());
         await AssertFastAsync(async round =>
         {
-            await ApplyAsync(Objects.Ping($"added-{round}"));
+            await ApplyAsync(Manifests.Ping($"added-{round}"));
             return async () => (await ScrapeAsync(address)).Contains($"target=\"added-{round}\"", StringComparison.Ordinal);
         });
     }

@@ -12,7 +12,7 @@ public sealed partial class FleetTests(Installation installation) : FleetTest(in
     [Fact]
     public async Task Three_nodes_run_within_fifteen_seconds_are_scraped_at_their_addresses_and_complain_of_nothing()
     {
-        await ApplyAsync(Objects.Ping("loopback"));
+        await ApplyAsync(Manifests.Ping("loopback"));
         var started = Stopwatch.StartNew();
         await ApplyAsync(Objects.Fleet("edge", 3));
         await ReadyAsync("edge");
@@ -45,7 +45,7 @@ public sealed partial class FleetTests(Installation installation) : FleetTest(in
     [Fact]
     public async Task Scaling_up_and_down_makes_and_removes_pods()
     {
-        await ApplyAsync(Objects.Fleet("scale", 1), Objects.Ping("loopback"));
+        await ApplyAsync(Objects.Fleet("scale", 1), Manifests.Ping("loopback"));
         await ReadyAsync("scale");
         await KubectlAsync("scale", "networkdeployment/scale", "--replicas=4");
         await Eventually.EqualAsync("4 4", () => GetAsync("networkdeployment/scale", "{.status.replicas} {.status.readyReplicas}"));
@@ -58,7 +58,7 @@ public sealed partial class FleetTests(Installation installation) : FleetTest(in
     [Fact]
     public async Task A_killed_prober_is_started_again_in_its_pod_and_its_node_runs_again()
     {
-        await ApplyAsync(Objects.Fleet("kill", 2), Objects.Ping("loopback"));
+        await ApplyAsync(Objects.Fleet("kill", 2), Manifests.Ping("loopback"));
         await ReadyAsync("kill");
         var uid = (await WordsAsync("pods", "{.items[*].metadata.uid}"))[0];
         var prober = Assert.Single(NodeProcess.Of(uid, "telemetry-prober"));
@@ -73,7 +73,7 @@ public sealed partial class FleetTests(Installation installation) : FleetTest(in
     [Fact]
     public async Task Deleting_a_deployment_leaves_nothing_of_it()
     {
-        await ApplyAsync(Objects.Fleet("gone", 2), Objects.Ping("loopback"));
+        await ApplyAsync(Objects.Fleet("gone", 2), Manifests.Ping("loopback"));
         await ReadyAsync("gone");
         var pods = await WordsAsync("pods", "{.items[*].metadata.uid}");
         Assert.Equal(2, pods.Count);

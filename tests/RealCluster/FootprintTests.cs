@@ -20,7 +20,7 @@ public sealed class FootprintTests(Installation installation) : FleetTest(instal
     [Fact]
     public async Task The_operator_stays_below_100_MB_and_a_prober_below_70_MB()
     {
-        await ApplyAsync([Objects.Fleet("edge", 3), .. Enumerable.Range(0, 20).Select(i => Objects.Ping($"target-{i}"))]);
+        await ApplyAsync([Objects.Fleet("edge", 3), .. Enumerable.Range(0, 20).Select(i => Manifests.Ping($"target-{i}"))]);
         await ReadyAsync("edge");
         await Eventually.EqualAsync("20", () => GetAsync("networkdeployment/edge", "{.status.targets}"));
         // Long enough for rounds, scrapes and status writes to have been compiled and garbage to have been made.

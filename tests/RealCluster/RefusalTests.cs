@@ -9,7 +9,7 @@ public sealed class RefusalTests(Installation installation) : FleetTest(installa
         await KubectlAsync("create", "quota", "small", "--hard=pods=1");
         // A quota refuses everything until it has been counted for the first time.
         await Eventually.EqualAsync("0", () => GetAsync("resourcequota/small", "{.status.used.pods}"));
-        await ApplyAsync(Objects.Fleet("full", 2), Objects.Ping("loopback"));
+        await ApplyAsync(Objects.Fleet("full", 2), Manifests.Ping("loopback"));
         await Eventually.EqualAsync("1 1", () => GetAsync("networkdeployment/full", "{.status.phaseCounts.running} {.status.phaseCounts.failed}"));
         var message = await GetAsync("networkdeployment/full", "{.status.nodes[?(@.phase==\"Failed\")].message}");
         Assert.Contains("exceeded quota: small, requested: pods=1, used: pods=1, limited: pods=1", message, StringComparison.Ordinal);

@@ -3,26 +3,7 @@ namespace NetworkTelemetry.RealCluster.Support;
 /// <summary>Small objects for tests.</summary>
 internal static class Objects
 {
-    public static string Fleet(string name, int replicas, string more = "placement: {mode: Replicated}") => $$"""
-        apiVersion: networktelemetry.io/v1alpha1
-        kind: NetworkDeployment
-        metadata: {name: {{name}}, namespace: default}
-        spec:
-          replicas: {{replicas}}
-          {{more}}
-        """;
-
-    public static string Ping(string name, string host = "127.0.0.1") => $$"""
-        apiVersion: networktelemetry.io/v1alpha1
-        kind: ProbeTarget
-        metadata: {name: {{name}}, namespace: default}
-        spec:
-          host: {{host}}
-          interval: 1s
-          timeout: 500ms
-          probes:
-          - {name: ping, type: ICMP, icmp: {packets: 2, packetInterval: 50ms} }
-        """;
+    public static string Fleet(string name, int replicas, string more = "placement: {mode: Replicated}") => Manifests.Deployment(name, replicas, more);
 
     /// <summary>A page that is fetched five times a second with what the Secret <c>page</c> holds.</summary>
     public static string Page(string host, int port) => $$"""
