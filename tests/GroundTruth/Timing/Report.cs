@@ -7,11 +7,12 @@ namespace NetworkTelemetry.GroundTruth.Timing;
 internal sealed class Report
 {
     private readonly List<double> _errors = [];
+    private readonly List<string> _wrong = [];
     private int _gaps;
     private long _requests;
 
     /// <summary>Targets whose counts are not those of the wire.</summary>
-    public int WrongCounts { get; private set; }
+    public int WrongCounts => _wrong.Count;
 
     public long Discarded { get; private set; }
 
@@ -22,7 +23,8 @@ internal sealed class Report
     {
         var tally = ProberUnderTest.TallyOf(measured.Series);
         _requests += tally.Sent;
-        if (truth.TallyOf((int)tally.Sent) != tally) WrongCounts++;
+        var real = truth.TallyOf((int)tally.Sent);
+        if (real != tally) _wrong.Add($"{measured.Series.Plan.Target} ({string.Join(' ', truth.Requests.Select(request => request.RoundTrip / 1000))}): {tally}, discarded {string.Join('+', measured.Series.Discarded.ToArray())}, but {real}");
         foreach (var discarded in measured.Series.Discarded) Discarded += discarded;
         if (measured.HasGap)
         {
@@ -43,5 +45,5 @@ internal sealed class Report
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{_requests} requests, {_errors.Count} round-trip times compared, {_gaps} targets looked at too rarely, {WrongCounts} targets with wrong counts; error in µs: p50 {ErrorPercentile(0.5) * 1e6:0.0}, p99 {ErrorPercentile(0.99) * 1e6:0.0}, p99.9 {ErrorPercentile(0.999) * 1e6:0.0}, max {ErrorPercentile(1) * 1e6:0.0}");
+        $"{_requests} requests, {_errors.Count} round-trip times compared, {_gaps} targets looked at too rarely, {WrongCounts} targets with wrong counts; error in µs: p50 {ErrorPercentile(0.5) * 1e6:0.0}, p99 {ErrorPercentile(0.99) * 1e6:0.0}, p99.9 {ErrorPercentile(0.999) * 1e6:0.0}, max {ErrorPercentile(1) * 1e6:0.0}{string.Concat(_wrong.Take(10).Select(wrong => "\n" + wrong))}");
 }

@@ -57,8 +57,10 @@ internal sealed unsafe partial class PacketTap : IDisposable
         var memory = (byte*)NativeMemory.AllocZeroed(Capacity * (FrameBytes + ControlBytes + NameBytes));
         var headers = stackalloc MultiMessageHeader[Capacity];
         var vectors = stackalloc IoVector[Capacity];
-        while (!_stopping)
+        while (true)
         {
+            // What the prober has counted already may still wait here.
+            var isLast = _stopping;
             for (var i = 0; i < Capacity; i++)
             {
                 vectors[i] = new IoVector { Base = memory + (i * FrameBytes), Length = FrameBytes };
@@ -70,6 +72,7 @@ internal sealed unsafe partial class PacketTap : IDisposable
             }
 
             var count = Libc.ReceiveMessages(_descriptor, headers, Capacity, 0x40, null);
+            if (count <= 0 && isLast) break;
             if (count <= 0) Thread.Sleep(2);
             for (var i = 0; i < count; i++)
             {
