@@ -1,43 +1,24 @@
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Prober.Measuring;
-using NetworkTelemetry.Prober.Results;
 
 namespace NetworkTelemetry.Prober.Exchanges;
 
-/// <summary>Runs exchanges beside the engine's thread, as many at once as the limits allow, and takes their results back to it. Everything public is for that thread.</summary>
+/// <summary>Runs exchanges, which go on whenever their connections have something, and takes their results to the engine's thread. Everything public is for that thread.</summary>
 /// <param name="post">Has something done on the engine's thread; from any thread.</param>
-/// <param name="limit">Exchanges at once.</param>
-/// <param name="limitPerProbe">Of one probe and address family: one that hangs, with a time-out much longer than its interval, must not take all places.</param>
-internal sealed class ExchangeRunner(Action<Action> post, int limit = 1024, int limitPerProbe = 64) : IDisposable
+internal sealed class ExchangeRunner(Action<Action> post) : IDisposable
 {
     private readonly Dictionary<Request, Running> _running = [];
-    private readonly Dictionary<Series, int> _busy = [];
 
-    public void Start(Request request, Func<IExchange> create)
+    public void Start(Request request, IExchange exchange)
     {
-        var series = request.Round.Series;
-        var busy = _busy.GetValueOrDefault(series);
-        if (_running.Count >= limit || busy >= limitPerProbe)
-        {
-            request.Settle(Outcome.Discarded(
-                ProbeReason.NotSent,
-                busy >= limitPerProbe ? $"{busy} requests of this probe are under way already" : $"{_running.Count} requests of this kind are under way already"));
-            return;
-        }
-
-        var exchange = create();
         var running = new Running(exchange, new CancellationTokenSource());
-        var token = running.Cancellation.Token;
         _running.Add(request, running);
-        _busy[series] = busy + 1;
-        _ = Task.Run(async () =>
-        {
-            var outcome = await exchange.RunAsync(token);
-            post(() => End(request, running, outcome));
-        });
+
+        // The exchange keeps its place until it has really ended: cancelling takes time too.
+        request.Hold();
+        _ = RunAsync(request, running);
     }
 
-    /// <summary>The exchange keeps its place until it has really ended: cancelling takes time too, which is not the engine's.</summary>
     public Outcome Expire(Request request)
     {
         if (!_running.TryGetValue(request, out var running)) return Outcome.Lost(ProbeReason.Timeout);
@@ -51,14 +32,19 @@ internal sealed class ExchangeRunner(Action<Action> post, int limit = 1024, int 
         foreach (var running in _running.Values) running.Cancellation.Cancel();
     }
 
+    private async Task RunAsync(Request request, Running running)
+    {
+        var outcome = await running.Exchange.RunAsync(running.Cancellation.Token);
+        post(() => End(request, running, outcome));
+    }
+
     private void End(Request request, Running running, Outcome outcome)
     {
-        var series = request.Round.Series;
         _running.Remove(request);
-        if (--_busy[series] == 0) _busy.Remove(series);
         running.Cancellation.Dispose();
+        request.Release();
         if (request.IsSettled) return;
-        running.Exchange.Show(series);
+        running.Exchange.Show(request.Round.Series);
         request.Settle(outcome);
     }
 

@@ -3,6 +3,7 @@ using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Kubernetes.Logging;
 using NetworkTelemetry.Metrics;
 using NetworkTelemetry.Prober.Dns;
+using NetworkTelemetry.Prober.Exchanges;
 using NetworkTelemetry.Prober.Http;
 using NetworkTelemetry.Prober.Icmp;
 using NetworkTelemetry.Prober.Lists;
@@ -59,8 +60,8 @@ internal sealed class ProberHost : IDisposable
         var names = new NameCache(clock, _resolver, Post);
         var mounted = new MountedFiles(options.ListDirectory);
         var roots = new TrustedRootsFiles(mounted);
-        _http = new HttpSender(clock, _resolver, mounted, roots, Post, new HttpLimits());
-        _tcp = new TcpExchangeSender(clock, roots, Post);
+        _http = new HttpSender(clock, _resolver, mounted, roots, new BodyBudget(), new ConnectionPoll(clock, _waiter.Watch), Post);
+        _tcp = new TcpExchangeSender(clock, roots, new ConnectionPoll(clock, _waiter.Watch), Post);
         var senders = new Dictionary<string, IRequestSender>
             { [ProbeType.Icmp] = _icmp, [ProbeType.Tcp] = new TcpProbeSender(_connects, _tcp), [ProbeType.Dns] = _dns, [ProbeType.Http] = _http };
         engine = new Engine(context, new ProbeSet(context, new RoundStarter(context, names, senders, files.Resolvers), names), senders.Values, _waiter.Wake);

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.Net.Http.Headers;
 using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Http.Messages;
 using NetworkTelemetry.Prober.Measuring;
 
 namespace NetworkTelemetry.Prober.Http;
@@ -16,11 +18,11 @@ internal sealed class BodyReader(HttpAim aim, BodyBudget budget)
     public long Bytes { get; private set; }
 
     /// <summary>Null when the body is as it should be.</summary>
-    public async Task<Outcome?> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
+    public async ValueTask<Outcome?> ReadAsync(ResponseHead head, IHttpWire wire, CancellationToken cancellation)
     {
-        if (response.RequestMessage?.Method != HttpMethod.Head && response.Content.Headers.ContentLength > _limit) return TooLarge();
-        await using var transferred = new CountingStream(await response.Content.ReadAsStreamAsync(cancellation), _limit);
-        await using var stream = aim.BodyRule is null ? transferred : Decode(transferred, response.Content.Headers.ContentEncoding);
+        if (head.ContentLength > _limit) return TooLarge();
+        await using var transferred = new CountingStream(await wire.BodyAsync(cancellation), _limit);
+        await using var stream = aim.BodyRule is null ? transferred : Decode(transferred, head.ContentEncoding);
         var kept = new ArrayBufferWriter<byte>();
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         long total = 0;
@@ -40,7 +42,7 @@ internal sealed class BodyReader(HttpAim aim, BodyBudget budget)
             }
 
             if (transferred.IsOver) return TooLarge();
-            return aim.BodyRule?.Check(kept.WrittenSpan, response.Content.Headers.ContentType?.CharSet) is { } mismatch ? Outcome.Lost(ProbeReason.BodyMismatch, mismatch) : null;
+            return aim.BodyRule?.Check(kept.WrittenSpan, CharsetOf(head)) is { } mismatch ? Outcome.Lost(ProbeReason.BodyMismatch, mismatch) : null;
         }
         catch (InvalidDataException) when (transferred.IsOver)
         {
@@ -54,7 +56,9 @@ internal sealed class BodyReader(HttpAim aim, BodyBudget budget)
         }
     }
 
-    private static Stream Decode(Stream body, ICollection<string> encodings) => encodings.Count != 1 ? body : encodings.First().ToUpperInvariant() switch
+    private static string? CharsetOf(ResponseHead head) => MediaTypeHeaderValue.TryParse(head.ContentType, out var type) ? type.CharSet : null;
+
+    private static Stream Decode(Stream body, string? encoding) => encoding?.ToUpperInvariant() switch
     {
         "GZIP" or "X-GZIP" => new GZipStream(body, CompressionMode.Decompress),
         "DEFLATE" => new ZLibStream(body, CompressionMode.Decompress),

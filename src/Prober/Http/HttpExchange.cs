@@ -1,40 +1,34 @@
 using System.Net;
 using System.Net.Security;
+using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Prober.Exchanges;
+using NetworkTelemetry.Prober.Http.Messages;
 using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Resolution;
 using NetworkTelemetry.Prober.Results;
 using NetworkTelemetry.Prober.Scheduling;
-using NetworkTelemetry.Prober.Tcp;
 using NetworkTelemetry.Prober.Tls;
 
 namespace NetworkTelemetry.Prober.Http;
 
 /// <summary>
-/// One request and what it leads to, over new connections. Its round-trip time is that from the start of the first connection to the end of the final response's
-/// headers: connecting, TLS and redirects are in it, the lookup of the name and the body are not.
+/// One request and what it leads to, over new connections. Its round-trip time is what connecting, TLS and waiting for the headers took, with redirects: neither lookups
+/// of names nor the body are in it, nor what the prober itself did in between.
 /// </summary>
-internal sealed class HttpExchange(HttpOrder order, MonotonicClock clock, INameResolver resolver, BodyBudget budget) : IExchange
+internal sealed class HttpExchange(HttpOrder order, ConnectionPoll connections, MonotonicClock clock, INameResolver resolver, BodyBudget budget) : IExchange
 {
-    private enum Phase
-    {
-        Resolve,
-        Connect,
-        Tls,
-        Processing,
-        Transfer,
-    }
+    private const int Resolve = 0, Connect = 1, Tls = 2, Processing = 3, Transfer = 4;
 
     private static readonly SslApplicationProtocol[] Protocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11];
 
-    private readonly double[] _phases = [order.Lookup.TotalSeconds, 0, 0, 0, 0];
+    private readonly PhaseTimes _times = new(clock, HttpMetrics.Phases.Count);
     private volatile HttpFigures? _http;
     private volatile TlsFigures? _tls;
-    private volatile string _stage = "starting";
-    private long _start;
+    private volatile string _doing = "starting";
+    private volatile IPEndPoint? _peer;
 
-    public string Stage => _stage;
+    public string Stage => _peer is { } peer ? $"{_doing} {peer}" : _doing;
 
     public void Show(Series series)
     {
@@ -46,9 +40,9 @@ internal sealed class HttpExchange(HttpOrder order, MonotonicClock clock, INameR
     {
         try
         {
-            _start = clock.Now;
+            _times.Add(Resolve, MonotonicClock.Nanoseconds(order.Lookup));
             var hop = Hop.First(order.Aim);
-            var address = order.Address.Value;
+            var address = order.Address;
             for (var redirects = 0; ; redirects++)
             {
                 var (end, next) = await VisitAsync(hop, address, redirects, cancellation);
@@ -57,10 +51,10 @@ internal sealed class HttpExchange(HttpOrder order, MonotonicClock clock, INameR
                 {
                     if (await ResolveAsync(next.Uri.IdnHost, cancellation) is not { } found)
                         return Outcome.Discarded(ProbeReason.Unresolved, $"the redirect leads to {next.Uri.Host}, which has no address");
-                    address = found;
+                    address = new ProbeAddress(found);
                 }
 
-                if (order.Egress.Forbids(address) is { } rule) return Outcome.Discarded(ProbeReason.Denied, $"the redirect leads to {address}, which may not be probed: {rule}");
+                if (order.Egress.Forbids(address.Value) is { } rule) return Outcome.Discarded(ProbeReason.Denied, $"the redirect leads to {address}, which may not be probed: {rule}");
                 hop = next;
             }
         }
@@ -70,66 +64,78 @@ internal sealed class HttpExchange(HttpOrder order, MonotonicClock clock, INameR
         }
     }
 
-    private async Task<(Outcome End, Hop? Next)> VisitAsync(Hop hop, IPAddress address, int redirects, CancellationToken cancellation)
+    private async ValueTask<(Outcome End, Hop? Next)> VisitAsync(Hop hop, ProbeAddress address, int redirects, CancellationToken cancellation)
     {
-        var endpoint = new IPEndPoint(address, hop.Uri.Port);
-        _stage = $"connecting to {endpoint}";
-        var from = clock.Now;
-        var tcp = await TcpLink.OpenAsync(endpoint, cancellation);
-        from = Took(Phase.Connect, from);
-        if (tcp.Stream is not { } stream) return (tcp.Failure, null);
-        await using var opened = stream;
-        var version = HttpVersion.Version11;
-        if (hop.Uri.Scheme == Uri.UriSchemeHttps)
+        var isSecure = hop.Uri.Scheme == Uri.UriSchemeHttps;
+        _peer = new IPEndPoint(address.Value, hop.Uri.Port);
+        _doing = "connecting to";
+        _times.Begin();
+
+        // Cryptography and looking through a body are too much work for the engine's thread.
+        var tcp = await connections.OpenAsync(address, hop.Uri.Port, onPool: isSecure || order.Aim.BodyRule is not null, cancellation);
+        if (tcp.Connection is not { } connection)
         {
-            _stage = $"in the TLS handshake with {endpoint}";
-            var tls = await TlsLink.OpenAsync(stream, SettingsFor(hop), cancellation);
-            from = Took(Phase.Tls, from);
-            _tls = tls.Figures;
-            if (tls.Stream is null) return (tls.Failure, null);
-            stream = tls.Stream;
-            if (tls.Stream.NegotiatedApplicationProtocol == SslApplicationProtocol.Http2) version = HttpVersion.Version20;
+            _times.End(Connect);
+            return (tcp.Failure, null);
         }
 
-        _stage = $"waiting for the response of {endpoint}";
+        await using var opened = connection;
+        _times.Add(Connect, connection.ConnectTime);
+        if (!isSecure)
+        {
+            using var plain = new Http1Wire(connection);
+            return await AskAsync(plain, connection, hop, redirects, cancellation);
+        }
+
+        _doing = "in the TLS handshake with";
+        _times.Begin();
+        var tls = await TlsLink.OpenAsync(connection, SettingsFor(hop), cancellation);
+        _times.End(Tls);
+        _tls = tls.Figures;
+        if (tls.Stream is not { } stream) return (tls.Failure, null);
         await using var secured = stream;
-        using var wire = HttpWire.Over(stream);
-        using var request = RequestMessage.Create(order.Aim, hop, version, order.Authorization);
-        using var response = await wire.SendAsync(request, cancellation);
-        var roundTrip = Math.Max(1, Took(Phase.Processing, from) - _start);
-        var status = (int)response.StatusCode;
-        Publish(response, 0, redirects);
-        if (order.Aim.Expected.Contain(status)) return (await ReadAsync(response, redirects, roundTrip, cancellation), null);
-        if (!Hop.IsRedirect(status) || order.Aim.Entry.MaxRedirects == 0)
-            return (Outcome.Lost(ProbeReason.UnexpectedStatus, $"the status was {status}, not {string.Join(", ", order.Aim.Entry.ExpectedStatusCodes)}"), null);
+        using IHttpWire wire = stream.NegotiatedApplicationProtocol == SslApplicationProtocol.Http2 ? new Http2Wire(stream) : new Http1Wire(stream);
+        return await AskAsync(wire, connection, hop, redirects, cancellation);
+    }
+
+    private async ValueTask<(Outcome End, Hop? Next)> AskAsync(IHttpWire wire, Connection connection, Hop hop, int redirects, CancellationToken cancellation)
+    {
+        _doing = "waiting for the response of";
+        _times.Begin();
+        var head = await wire.AskAsync(order.Aim, hop, order.Authorization, cancellation);
+        _times.End(Processing, connection.LastArrival);
+        connection.ResetOnClose();
+        Publish(head, 0, redirects);
+        if (order.Aim.Expected.Contain(head.Status)) return (await ReadAsync(wire, connection, head, redirects, cancellation), null);
+        if (!Hop.IsRedirect(head.Status) || order.Aim.Entry.MaxRedirects == 0)
+            return (Outcome.Lost(ProbeReason.UnexpectedStatus, $"the status was {head.Status}, not {string.Join(", ", order.Aim.Entry.ExpectedStatusCodes)}"), null);
         if (redirects == order.Aim.Entry.MaxRedirects) return (Outcome.Lost(ProbeReason.UnexpectedStatus, $"it was redirected more than {redirects} times"), null);
-        var (next, problem) = hop.Follow(status, response.Headers.Location);
+        var (next, problem) = hop.Follow(head.Status, Uri.TryCreate(head.Location, UriKind.RelativeOrAbsolute, out var location) ? location : null);
         return (problem is null ? default : Outcome.Lost(ProbeReason.UnexpectedStatus, problem), next);
     }
 
-    private async Task<Outcome> ReadAsync(HttpResponseMessage response, int redirects, long roundTrip, CancellationToken cancellation)
+    private async ValueTask<Outcome> ReadAsync(IHttpWire wire, Connection connection, ResponseHead head, int redirects, CancellationToken cancellation)
     {
-        _stage = "reading the body";
-        var from = clock.Now;
+        (_doing, _peer) = ("reading the body", null);
         var body = new BodyReader(order.Aim, budget);
         try
         {
-            return await body.ReadAsync(response, cancellation) ?? Outcome.Received(roundTrip);
+            return await body.ReadAsync(head, wire, cancellation) ?? Outcome.Received(_times.Sum(Connect, Processing));
         }
         finally
         {
-            Took(Phase.Transfer, from);
-            Publish(response, body.Bytes, redirects);
+            _times.End(Transfer, connection.LastArrival);
+            Publish(head, body.Bytes, redirects);
         }
     }
 
-    private async Task<IPAddress?> ResolveAsync(string host, CancellationToken cancellation)
+    private async ValueTask<IPAddress?> ResolveAsync(string host, CancellationToken cancellation)
     {
         if (IPAddress.TryParse(host, out var literal)) return literal;
-        _stage = $"resolving {host}";
-        var from = clock.Now;
+        (_doing, _peer) = ($"resolving {host}", null);
+        _times.Begin();
         var answer = await resolver.ResolveAsync(host).WaitAsync(cancellation);
-        Took(Phase.Resolve, from);
+        _times.End(Resolve);
         return AddressChoice.Choose(answer.Addresses, order.Family, null);
     }
 
@@ -140,13 +146,5 @@ internal sealed class HttpExchange(HttpOrder order, MonotonicClock clock, INameR
         return new TlsSettings((isFirstHost ? tls?.ServerName : null) ?? hop.Uri.IdnHost, tls?.SkipVerification != true, order.TrustedRoots, Protocols);
     }
 
-    private long Took(Phase phase, long from)
-    {
-        var now = clock.Now;
-        _phases[(int)phase] += MonotonicClock.Seconds(now - from);
-        return now;
-    }
-
-    private void Publish(HttpResponseMessage response, long bodyBytes, int redirects) =>
-        _http = new HttpFigures([.. _phases], (int)response.StatusCode, response.Version.Major + (response.Version.Minor / 10.0), bodyBytes, redirects);
+    private void Publish(ResponseHead head, long bodyBytes, int redirects) => _http = new HttpFigures(_times.Seconds(), head.Status, head.Version, bodyBytes, redirects);
 }

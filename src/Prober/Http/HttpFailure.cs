@@ -10,7 +10,7 @@ internal static class HttpFailure
     {
         OperationCanceledException => Outcome.Lost(ProbeReason.Timeout),
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
-            Outcome.Lost(ProbeReason.TooLarge, $"the response's headers have more than {HttpWire.MaxHeaderKilobytes} KiB"),
+            Outcome.Lost(ProbeReason.TooLarge, $"the response's headers have more than {IHttpWire.MaxHeaderKilobytes} KiB"),
         HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } =>
             Outcome.Lost(ProbeReason.UnexpectedAnswer, "the server closed the connection before the end of the response"),
         InvalidDataException => Outcome.Lost(ProbeReason.UnexpectedAnswer, $"the body can't be decompressed: {failure.Message}"),

@@ -11,27 +11,28 @@ using NetworkTelemetry.Prober.Tls;
 namespace NetworkTelemetry.Prober.Http;
 
 /// <summary>Makes HTTP exchanges. Everything public is for the engine's thread.</summary>
+/// <param name="connections">Only this sender's.</param>
 /// <param name="post">Has something done on the engine's thread; from any thread.</param>
 internal sealed class HttpSender(
-    MonotonicClock clock, INameResolver resolver, MountedFiles files, TrustedRootsFiles roots, Action<Action> post, HttpLimits limits) : IRequestSender, IDisposable
+    MonotonicClock clock, INameResolver resolver, MountedFiles files, TrustedRootsFiles roots, BodyBudget bodies, ConnectionPoll connections, Action<Action> post) : IRequestSender, IDisposable
 {
-    private readonly BodyBudget _bodies = new(limits.BodyBytes);
     private readonly ConditionalWeakTable<ProbePlan, HttpAim> _aims = [];
-    private readonly ExchangeRunner _exchanges = new(post, limits.Exchanges, limits.ExchangesPerProbe);
+    private readonly ExchangeRunner _exchanges = new(post);
 
     public Obstacle? Prepare(ProbePlan plan, ProbeAddress address) =>
         plan.Entry.Http is { } http ? files.Missing(http.Credential, "credential") ?? roots.Missing(http.Tls) : null;
 
-    public void Send(Request request) => _exchanges.Start(request, () => new HttpExchange(OrderFor(request.Round), clock, resolver, _bodies));
+    public void Send(Request request) => _exchanges.Start(request, new HttpExchange(OrderFor(request.Round), connections, clock, resolver, bodies));
 
     public Outcome Expire(Request request) => _exchanges.Expire(request);
 
-    public void Receive()
-    {
-        // Results are posted.
-    }
+    public void Receive() => connections.Receive();
 
-    public void Dispose() => _exchanges.Dispose();
+    public void Dispose()
+    {
+        _exchanges.Dispose();
+        connections.Dispose();
+    }
 
     private HttpOrder OrderFor(Round round)
     {

@@ -20,8 +20,20 @@ internal sealed class Request(Round round, int index) : WheelEntry
 
     public bool IsAnswered { get; private set; }
 
+    /// <summary>What was begun for it has not ended yet, although it may be settled: it keeps its place of <see cref="Admission"/>.</summary>
+    public bool IsHeld { get; private set; }
+
     /// <summary>Another request begins.</summary>
     public void Reset() => IsSettled = IsAnswered = false;
+
+    public void Hold() => IsHeld = true;
+
+    /// <summary>What was begun has ended.</summary>
+    public void Release()
+    {
+        IsHeld = false;
+        if (IsSettled) round.Leave(this);
+    }
 
     /// <summary>The outcome is known. Whatever comes later changes nothing.</summary>
     public void Settle(Outcome outcome)

@@ -82,7 +82,7 @@ internal sealed class Round(EngineContext context, int requests, RoundPool pool)
     public void Settled(Request request, Outcome outcome)
     {
         context.Wheel.Remove(request);
-        context.Admission.Leave(request);
+        if (!request.IsHeld) Leave(request);
         if (_order.Probe.IsRemoved) return;
         Series.Count(outcome);
         _outcomes[request.Index] = outcome;
@@ -92,6 +92,9 @@ internal sealed class Round(EngineContext context, int requests, RoundPool pool)
         _order = default;
         pool.Return(this);
     }
+
+    /// <summary>The request needs no place any more.</summary>
+    public void Leave(Request request) => context.Admission.Leave(request);
 
     private void Launch(Request request, long now)
     {

@@ -35,6 +35,11 @@ internal sealed unsafe class EventPoll : IDisposable
     /// <summary>For a descriptor that has been writable: from now on, when it is readable.</summary>
     public int ThenWhenReadable(int descriptor) => Watch(Modify, descriptor, Readable);
 
+    /// <summary>Once, when it is readable or writable as asked for, and when it has ended. From any thread.</summary>
+    /// <param name="key">What <see cref="Take"/> gives instead of the descriptor, whose number may be another one's by then.</param>
+    public int Once(int descriptor, int key, bool isNew, bool read, bool write) =>
+        Watch(isNew ? Add : Modify, descriptor, (read ? Readable : 0) | (write ? Writable : 0) | OneShot, key);
+
     /// <summary>Adds the descriptors that are ready or have an error; false when there was none.</summary>
     public bool Take(List<int> descriptors)
     {
@@ -46,11 +51,13 @@ internal sealed unsafe class EventPoll : IDisposable
 
     public void Dispose() => _ = Libc.Close(Descriptor);
 
-    private int Watch(int operation, int descriptor, uint events)
+    private int Watch(int operation, int descriptor, uint events) => Watch(operation, descriptor, events, descriptor);
+
+    private int Watch(int operation, int descriptor, uint events, int key)
     {
         var data = stackalloc byte[16];
         *(uint*)data = events;
-        *(ulong*)(data + DataOffset) = (ulong)descriptor;
+        *(ulong*)(data + DataOffset) = (ulong)key;
         return Libc.ControlEventPoll(Descriptor, operation, descriptor, data) == 0 ? 0 : Marshal.GetLastPInvokeError();
     }
 }

@@ -18,17 +18,24 @@ internal sealed unsafe class ConnectingSocket : IDisposable
     public int Descriptor { get; }
 
     /// <summary>Null and the error number when the system has no socket left.</summary>
-    public static ConnectingSocket? TryOpen(IpFamily family, out int errno)
+    /// <param name="resetsOnClose">As after <see cref="ResetOnClose"/>.</param>
+    public static ConnectingSocket? TryOpen(IpFamily family, out int errno, bool resetsOnClose = true)
     {
-        const int Stream = 1, NonBlocking = 0x800, CloseOnExec = 0x80000, Linger = 13;
+        const int Stream = 1, NonBlocking = 0x800, CloseOnExec = 0x80000;
         var descriptor = Libc.Socket(family == IpFamily.V4 ? 2 : 10, Stream | NonBlocking | CloseOnExec, Tcp);
         errno = descriptor >= 0 ? 0 : Marshal.GetLastPInvokeError();
         if (descriptor < 0) return null;
+        var socket = new ConnectingSocket(descriptor);
+        if (resetsOnClose) socket.ResetOnClose();
+        return socket;
+    }
 
-        // Closing with a reset: a prober that closes first would keep a TIME_WAIT entry of a minute for each connection it ever opened.
+    /// <summary>Closing will send a reset: a prober that closes first would keep a TIME_WAIT entry of a minute for each connection it ever opened.</summary>
+    public void ResetOnClose()
+    {
+        const int Linger = 13;
         var linger = stackalloc int[] { 1, 0 };
-        _ = Libc.SetSocketOption(descriptor, LinuxSocket.Level, Linger, linger, 2 * sizeof(int));
-        return new ConnectingSocket(descriptor);
+        _ = Libc.SetSocketOption(Descriptor, LinuxSocket.Level, Linger, linger, 2 * sizeof(int));
     }
 
     /// <summary>0, EINPROGRESS or what went wrong.</summary>
@@ -38,6 +45,18 @@ internal sealed unsafe class ConnectingSocket : IDisposable
         address.SocketAddress.CopyTo(target);
         BinaryPrimitives.WriteUInt16BigEndian(target[2..], (ushort)port);
         fixed (byte* bytes = target) return Libc.Connect(Descriptor, bytes, (uint)target.Length) == 0 ? 0 : Marshal.GetLastPInvokeError();
+    }
+
+    /// <summary>How many bytes the kernel has taken; -1 with an error number.</summary>
+    public int Send(ReadOnlySpan<byte> bytes, out int errno)
+    {
+        const int NoSignal = 0x4000;
+        fixed (byte* data = bytes)
+        {
+            var count = (int)Libc.SendTo(Descriptor, data, (nuint)bytes.Length, NoSignal, null, 0);
+            errno = count < 0 ? Marshal.GetLastPInvokeError() : 0;
+            return count;
+        }
     }
 
     /// <summary>SO_ERROR: how the connection attempt ended.</summary>

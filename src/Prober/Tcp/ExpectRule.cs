@@ -21,6 +21,9 @@ internal sealed class ExpectRule
     /// <exception cref="ArgumentException">The expression can't be read.</exception>
     public static ExpectRule OfPattern(string pattern) => new(null, new BoundedPattern(pattern), $"a match of \"{pattern}\"");
 
+    /// <summary>Looking for it may take long.</summary>
+    public bool IsPattern => _pattern is not null;
+
     /// <param name="searched">So many bytes have been looked at before.</param>
     /// <returns>Null when that took too long to find out.</returns>
     public bool? IsIn(ReadOnlySpan<byte> answer, int searched)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Api.Tcp;
@@ -11,17 +12,18 @@ using NetworkTelemetry.Prober.Tls;
 namespace NetworkTelemetry.Prober.Tcp;
 
 /// <summary>
-/// A connection with what is asked for: TLS, something sent, something expected. Its round-trip time is that from the start of the connection until all of it was done.
+/// A connection with what is asked for: TLS, something sent, something expected. Its round-trip time is what connecting, TLS and
+/// waiting for the answer took.
 /// </summary>
-internal sealed class TcpExchange(TcpOrder order, MonotonicClock clock) : IExchange
+internal sealed class TcpExchange(TcpOrder order, ConnectionPoll connections, MonotonicClock clock) : IExchange
 {
     private const int Connect = 0, Handshake = 1, Processing = 2, Transfer = 3, MaxShown = 40;
 
-    private readonly double[] _phases = new double[TcpMetrics.Phases.Count];
+    private readonly PhaseTimes _times = new(clock, TcpMetrics.Phases.Count);
+    private readonly IPEndPoint _peer = new(order.Address.Value, order.Port);
     private volatile TcpFigures? _tcp;
     private volatile TlsFigures? _tls;
     private volatile string _stage = "starting";
-    private long _from;
 
     public string Stage => _stage;
 
@@ -35,11 +37,9 @@ internal sealed class TcpExchange(TcpOrder order, MonotonicClock clock) : IExcha
     {
         try
         {
-            var start = _from = clock.Now;
-            var failure = await ConverseAsync(cancellation);
-            if (failure is { } lost) return lost;
-            _tcp = new TcpFigures([.. _phases]);
-            return Outcome.Received(Math.Max(1, _from - start));
+            if (await ConverseAsync(cancellation) is { } failure) return failure;
+            _tcp = new TcpFigures(_times.Seconds());
+            return Outcome.Received(_times.Sum(Connect, Transfer));
         }
         catch (Exception e)
         {
@@ -48,18 +48,22 @@ internal sealed class TcpExchange(TcpOrder order, MonotonicClock clock) : IExcha
     }
 
     /// <summary>Null when everything was as it should be.</summary>
-    private async Task<Outcome?> ConverseAsync(CancellationToken cancellation)
+    private async ValueTask<Outcome?> ConverseAsync(CancellationToken cancellation)
     {
-        _stage = $"connecting to {order.Endpoint}";
-        var tcp = await TcpLink.OpenAsync(order.Endpoint, cancellation);
-        Took(Connect);
-        if (tcp.Stream is not { } stream) return tcp.Failure;
-        await using var opened = stream;
+        _stage = $"connecting to {_peer}";
+
+        // Cryptography and looking for a pattern are too much work for the engine's thread.
+        var tcp = await connections.OpenAsync(order.Address, order.Port, onPool: order.Tls is not null || order.Aim.Expect?.IsPattern == true, cancellation);
+        if (tcp.Connection is not { } connection) return tcp.Failure;
+        await using var opened = connection;
+        _times.Add(Connect, connection.ConnectTime);
+        _times.Begin();
+        Stream stream = connection;
         if (order.Tls is { } settings)
         {
-            _stage = $"in the TLS handshake with {order.Endpoint}";
+            _stage = $"in the TLS handshake with {_peer}";
             var tls = await TlsLink.OpenAsync(stream, settings, cancellation);
-            Took(Handshake);
+            _times.End(Handshake);
             _tls = tls.Figures;
             if (tls.Stream is null) return tls.Failure;
             stream = tls.Stream;
@@ -68,17 +72,15 @@ internal sealed class TcpExchange(TcpOrder order, MonotonicClock clock) : IExcha
         await using var secured = stream;
         if (order.Aim.Send is { } bytes)
         {
-            _stage = $"sending to {order.Endpoint}";
+            _stage = $"sending to {_peer}";
             await stream.WriteAsync(bytes, cancellation);
             await stream.FlushAsync(cancellation);
         }
 
-        if (order.Aim.Expect is { } expect) return await ReadAsync(stream, expect, cancellation);
-        _from = clock.Now;
-        return null;
+        return order.Aim.Expect is { } expect ? await ReadAsync(stream, connection, expect, cancellation) : null;
     }
 
-    private async Task<Outcome?> ReadAsync(Stream stream, ExpectRule expect, CancellationToken cancellation)
+    private async ValueTask<Outcome?> ReadAsync(Stream stream, Connection connection, ExpectRule expect, CancellationToken cancellation)
     {
         _stage = $"waiting for {expect}";
         var buffer = ArrayPool<byte>.Shared.Rent(ExpectRule.MaxAnswerBytes);
@@ -89,7 +91,8 @@ internal sealed class TcpExchange(TcpOrder order, MonotonicClock clock) : IExcha
                 var read = await stream.ReadAsync(buffer.AsMemory(count, ExpectRule.MaxAnswerBytes - count), cancellation);
                 if (read == 0)
                     return Outcome.Lost(ProbeReason.UnexpectedAnswer, $"the server closed the connection without {expect}; {Describe(buffer.AsSpan(0, count))}");
-                Took(count == 0 ? Processing : Transfer);
+                _times.End(count == 0 ? Processing : Transfer, connection.LastArrival);
+                connection.ResetOnClose();
                 var found = expect.IsIn(buffer.AsSpan(0, count + read), searched: count);
                 if (found == true) return null;
                 if (found is null) return Outcome.Lost(ProbeReason.UnexpectedAnswer, BoundedPattern.TookTooLong);
@@ -108,11 +111,4 @@ internal sealed class TcpExchange(TcpOrder order, MonotonicClock clock) : IExcha
     private static string Describe(ReadOnlySpan<byte> answer) => answer.IsEmpty
         ? "it sent nothing"
         : $"{answer.Length} bytes came: {EscapedText.Encode(answer[..Math.Min(answer.Length, MaxShown)])}{(answer.Length > MaxShown ? "…" : "")}";
-
-    private void Took(int phase)
-    {
-        var now = clock.Now;
-        _phases[phase] += MonotonicClock.Seconds(now - _from);
-        _from = now;
-    }
 }

@@ -55,7 +55,7 @@ internal sealed class TcpSender : IRequestSender, IDisposable
 
     public void Receive()
     {
-        while (_events.Take(_ready))
+        while (_attempts.Count > 0 && _events.Take(_ready))
         {
             foreach (var descriptor in _ready)
                 if (_attempts.TryGetValue(descriptor, out var attempt)) Complete(attempt);

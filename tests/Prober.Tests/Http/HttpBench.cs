@@ -1,7 +1,9 @@
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Exchanges;
 using NetworkTelemetry.Prober.Http;
 using NetworkTelemetry.Prober.Lists;
+using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Resolution;
 using NetworkTelemetry.Prober.Results;
 using NetworkTelemetry.Prober.Tests.Support;
@@ -15,15 +17,15 @@ internal sealed class HttpBench : IDisposable
     private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("prober-http-");
     private readonly HttpSender _sender;
 
-    public HttpBench(INameResolver? resolver = null, HttpLimits? limits = null)
+    public HttpBench(INameResolver? resolver = null, BodyBudget? bodies = null, AdmissionLimits? limits = null)
     {
         HttpSender? sender = null;
         var files = new MountedFiles(_files.FullName);
         resolver ??= new SystemResolver(TimeProvider.System);
         Bench = new Bench(
             TimeProvider.System,
-            (clock, post) => [new(ProbeType.Http, sender = new HttpSender(clock, resolver, files, new TrustedRootsFiles(files), post, limits ?? new HttpLimits()))],
-            resolver);
+            (clock, post) => [new(ProbeType.Http, sender = new HttpSender(clock, resolver, files, new TrustedRootsFiles(files), bodies ?? new BodyBudget(), new ConnectionPoll(clock, _ => { }), post))],
+            resolver, limits: limits);
         _sender = sender!;
     }
 
@@ -45,12 +47,7 @@ internal sealed class HttpBench : IDisposable
     public Series Measure(ProbeEntry probe, EgressRules? egress = null)
     {
         var list = TargetListRevision.Seal(new TargetList { Revision = "", Node = "edge-0", Egress = egress ?? new EgressRules(), Targets = [Plans.Target("a", probe)] });
-        var accepted = Plans.Accept(list);
-        Assert.Empty(accepted.Rejected);
-        Bench.Engine.Apply(accepted);
-        Bench.Engine.Turn();
-        Bench.RunUntil(() => Bench.Series("a").Rounds > 0, "a round");
-        return Bench.Series("a");
+        return Bench.Measure(Plans.Accept(list));
     }
 
     public void Dispose()

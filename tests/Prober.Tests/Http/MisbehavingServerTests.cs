@@ -4,6 +4,7 @@ using System.Text;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Prober.Http;
+using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Tests.Support;
 
 namespace NetworkTelemetry.Prober.Tests.Http;
@@ -120,7 +121,7 @@ public sealed class MisbehavingServerTests
     public void When_too_many_bodies_are_held_the_prober_says_so_and_blames_nobody()
     {
         using var server = RawServer.Saying($"{Ok}Content-Length: 100000\r\n\r\n{new string('x', 100000)}");
-        using var bench = new HttpBench(limits: new HttpLimits(BodyBytes: 50000));
+        using var bench = new HttpBench(bodies: new BodyBudget(50000));
         var series = bench.Measure(HttpBench.Probe(server.Port, HttpBench.Plain with { BodyMatch = new BodyMatchEntry { Contains = "basket" } }));
         Assert.Equal((ProbeReason.NotSent, ProbeState.Unknown, 0), (series.Row.Reason, series.Row.RawState, series.Sent));
     }
@@ -130,7 +131,7 @@ public sealed class MisbehavingServerTests
     {
         using var silent = RawServer.Doing((_, _, cancellation) => Task.Delay(Timeout.Infinite, cancellation));
         using var good = RawServer.Saying($"{Ok}Content-Length: 0\r\n\r\n");
-        using var bench = new HttpBench(limits: new HttpLimits(Exchanges: 16, ExchangesPerProbe: 4));
+        using var bench = new HttpBench(limits: new AdmissionLimits(PerDestination: 4, PerKind: 16));
         var fast = TimeSpan.FromMilliseconds(100);
         bench.Bench.Engine.Apply(Plans.Accepted(
             Plans.Target("hangs", HttpBench.Probe(silent.Port) with { Interval = fast }), Plans.Target("good", HttpBench.Probe(good.Port) with { Interval = fast })));

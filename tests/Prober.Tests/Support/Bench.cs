@@ -2,6 +2,7 @@ using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Metrics;
+using NetworkTelemetry.Prober.Lists;
 using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Resolution;
 using NetworkTelemetry.Prober.Results;
@@ -69,6 +70,16 @@ internal sealed class Bench
             Assert.True(_time.GetElapsedTime(start) < TimeSpan.FromSeconds(10), $"{what} did not come true within 10 s: {Describe()}");
             if (Engine.Turn() > 100_000) Thread.Sleep(1);
         }
+    }
+
+    /// <summary>Runs one round of the target "a", the only one of the list, under the real clock.</summary>
+    public Series Measure(AcceptedList list)
+    {
+        Assert.Empty(list.Rejected);
+        Engine.Apply(list);
+        Engine.Turn();
+        RunUntil(() => Series("a").Rounds > 0, "a round");
+        return Series("a");
     }
 
     private string Describe() => string.Join("; ", Board.Content.Series.Select(s => $"{s.Plan.Target}/{s.Key.Family} {s.Row.State} {s.Row.Reason} {s.Row.Message} rounds {s.Rounds}"));

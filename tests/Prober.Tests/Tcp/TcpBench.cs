@@ -1,6 +1,7 @@
 using System.Text;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Exchanges;
 using NetworkTelemetry.Prober.Lists;
 using NetworkTelemetry.Prober.Results;
 using NetworkTelemetry.Prober.Tcp;
@@ -25,7 +26,8 @@ internal sealed class TcpBench : IDisposable
         Bench = new Bench(TimeProvider.System, (clock, post) =>
         [
             new(ProbeType.Tcp, new TcpProbeSender(
-                connects = new TcpSender(clock, _ => { }), exchanges = new TcpExchangeSender(clock, new TrustedRootsFiles(new MountedFiles(_files.FullName)), post))),
+                connects = new TcpSender(clock, _ => { }),
+                exchanges = new TcpExchangeSender(clock, new TrustedRootsFiles(new MountedFiles(_files.FullName)), new ConnectionPoll(clock, _ => { }), post))),
         ]);
         _connects = connects!;
         _exchanges = exchanges!;
@@ -47,15 +49,8 @@ internal sealed class TcpBench : IDisposable
     public static TcpExpectEntry Matches(string regex) => new() { Regex = regex };
 
     /// <summary>Runs one round and gives its result.</summary>
-    public Series Measure(int port, TcpEntry tcp, double timeoutSeconds = 5)
-    {
-        var accepted = Plans.Accepted(Plans.Target("a", Probe(port, tcp, timeoutSeconds)));
-        Assert.Empty(accepted.Rejected);
-        Bench.Engine.Apply(accepted);
-        Bench.Engine.Turn();
-        Bench.RunUntil(() => Bench.Series("a").Rounds > 0, "a round");
-        return Bench.Series("a");
-    }
+    public Series Measure(int port, TcpEntry tcp, double timeoutSeconds = 5) =>
+        Bench.Measure(Plans.Accepted(Plans.Target("a", Probe(port, tcp, timeoutSeconds))));
 
     public void Dispose()
     {

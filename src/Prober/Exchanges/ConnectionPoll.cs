@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using NetworkTelemetry.Prober.Measuring;
+using NetworkTelemetry.Prober.Native;
+using NetworkTelemetry.Prober.Scheduling;
+using NetworkTelemetry.Prober.Tcp;
+
+namespace NetworkTelemetry.Prober.Exchanges;
+
+/// <summary>
+/// The connections of exchanges. The engine's thread waits for all of them at once; an exchange that only waits and copies also goes on there, without a hop through the
+/// thread pool, one that has much to compute does so on the pool.
+/// </summary>
+internal sealed class ConnectionPoll : IDisposable
+{
+    private readonly ConcurrentDictionary<int, Connection> _open = new();
+    private readonly List<int> _ready = [];
+    private readonly EventPoll _events = new();
+    private readonly MonotonicClock _clock;
+    private int _lastKey;
+
+    public ConnectionPoll(MonotonicClock clock, Action<int> watch)
+    {
+        _clock = clock;
+        watch(_events.Descriptor);
+    }
+
+    /// <summary>Opens a connection, from any thread.</summary>
+    /// <param name="onPool">Who waits for the connection goes on on the thread pool.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; afterwards the connection's reads and writes end with this, too.</exception>
+    public async ValueTask<TcpLink> OpenAsync(ProbeAddress address, int port, bool onPool, CancellationToken cancellation)
+    {
+        if (ConnectingSocket.TryOpen(address.Family, out var errno, resetsOnClose: false) is not { } socket) return new TcpLink(null, ConnectOutcome.Of(errno, 0));
+        var connection = new Connection(this, socket, Interlocked.Increment(ref _lastKey), onPool, _clock);
+        _open[connection.Key] = connection;
+        try
+        {
+            connection.EndWith(cancellation);
+            errno = await connection.ConnectAsync(address, port);
+            if (errno != 0) return new TcpLink(null, ConnectOutcome.Of(errno, 0));
+            var link = new TcpLink(connection, default);
+            connection = null;
+            return link;
+        }
+        finally
+        {
+            if (connection is not null) await connection.DisposeAsync();
+        }
+    }
+
+    /// <summary>Tells those who wait. On the engine's thread.</summary>
+    public void Receive()
+    {
+        if (_open.IsEmpty) return;
+
+        // One that is ready for ever must not keep the engine here; so many looks are enough to see each of the others once.
+        for (var looks = 0; looks <= _open.Count / EventPoll.MaxEvents && _events.Take(_ready); looks++)
+        {
+            foreach (var key in _ready)
+                if (_open.TryGetValue(key, out var connection)) connection.Tell();
+            _ready.Clear();
+        }
+    }
+
+    /// <summary>0, or the error number when the system's limit of watches is reached.</summary>
+    public int Watch(Connection connection, bool isNew, bool read, bool write) => _events.Once(connection.Descriptor, connection.Key, isNew, read, write);
+
+    /// <summary>A closed descriptor's number may be given to the next connection: keys never come again.</summary>
+    public void Forget(Connection connection) => _open.TryRemove(connection.Key, out _);
+
+    public void Dispose()
+    {
+        foreach (var connection in _open.Values) connection.Dispose();
+        _events.Dispose();
+    }
+}
