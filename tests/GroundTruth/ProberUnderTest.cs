@@ -4,6 +4,7 @@ using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.GroundTruth.Truth;
 using NetworkTelemetry.Metrics;
 using NetworkTelemetry.Prober.Icmp;
+using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Native;
 using NetworkTelemetry.Prober.Results;
 using NetworkTelemetry.Prober.Tests.Support;
@@ -16,15 +17,17 @@ internal sealed class ProberUnderTest : IDisposable
     private readonly Waiter _waiter = new();
     private readonly Bench _bench;
 
-    public ProberUnderTest(bool allowPingSocket)
+    public ProberUnderTest(bool allowPingSocket, PaceLimits? pace = null)
     {
         var drops = new MetricRegistry().CreateCounter("drops_total", "D.", "family");
         IcmpSender? icmp = null;
-        _bench = new Bench(TimeProvider.System, (clock, _) => [new(ProbeType.Icmp, icmp = new IcmpSender(clock, _waiter.WatchPatiently, drops, allowPingSocket))]);
+        _bench = new Bench(TimeProvider.System, (clock, _) => [new(ProbeType.Icmp, icmp = new IcmpSender(clock, _waiter.WatchPatiently, drops, allowPingSocket))], pace: pace);
         Icmp = icmp!;
     }
 
     public IcmpSender Icmp { get; }
+
+    public Pacer Pacer => _bench.Pacer;
 
     /// <summary>By target.</summary>
     public Series[] Series { get; private set; } = [];

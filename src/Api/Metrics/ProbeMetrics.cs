@@ -35,7 +35,6 @@ public static class ProbeMetrics
     public static MetricDescription DuplicateResponses { get; } = Counter("duplicate_responses_total", "Further responses to a request that was already answered.");
 
     public static MetricDescription Rtt { get; } = new(Prefix + "rtt_seconds", MetricType.Histogram, "Round-trip times.", Labels, RttBuckets);
-    public static MetricDescription RttLast { get; } = Gauge("rtt_last_seconds", "Round-trip time of the last response.");
     public static MetricDescription RttMin { get; } = Gauge("rtt_min_seconds", "Least round-trip time of the last round that had a response.");
     public static MetricDescription RttMean { get; } = Gauge("rtt_mean_seconds", "Mean round-trip time of the last round that had a response.");
     public static MetricDescription RttMax { get; } = Gauge("rtt_max_seconds", "Greatest round-trip time of the last round that had a response.");
@@ -46,6 +45,9 @@ public static class ProbeMetrics
     public static MetricDescription Jitter { get; } =
         Gauge("jitter_seconds", "Mean absolute difference of consecutive round-trip times of the last round that had two responses.");
 
+    public static MetricDescription ReplyTtl { get; } = Gauge(
+        "reply_ttl", "Time to live (IPv4) or hop limit (IPv6) in the IP header of the last echo reply, as it arrived; what it had been sent with is not known. ICMP only.");
+
     public static MetricDescription ThresholdRtt { get; } = Gauge("threshold_rtt_seconds", "The target's own limit of the round-trip time; absent unless set.");
     public static MetricDescription ThresholdJitter { get; } = Gauge("threshold_jitter_seconds", "The target's own limit of the jitter; absent unless set.");
     public static MetricDescription ThresholdLoss { get; } = Gauge("threshold_loss_ratio", "The target's own limit of the loss, 0 to 1; absent unless set.");
@@ -55,8 +57,8 @@ public static class ProbeMetrics
 
     public static IReadOnlyList<MetricDescription> All { get; } =
     [
-        Up, Down, Rounds, RequestsSent, ResponsesReceived, RequestsLost, RequestsDiscarded, DuplicateResponses, Rtt, RttLast, RttMin, RttMean, RttMax,
-        RttDeviation, Jitter, ThresholdRtt, ThresholdJitter, ThresholdLoss, ObjectiveAvailability,
+        Up, Down, Rounds, RequestsSent, ResponsesReceived, RequestsLost, RequestsDiscarded, DuplicateResponses, Rtt, RttMin, RttMean, RttMax,
+        RttDeviation, Jitter, ReplyTtl, ThresholdRtt, ThresholdJitter, ThresholdLoss, ObjectiveAvailability,
     ];
 
     private static MetricDescription Gauge(string name, string help) => new(Prefix + name, MetricType.Gauge, help, Labels);

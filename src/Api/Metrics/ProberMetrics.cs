@@ -15,7 +15,16 @@ public static class ProberMetrics
         Prefix + "engine_utilization_ratio", MetricType.Gauge, "Share of the last minute in which the scheduler was busy; near 1 the prober itself is the bottleneck.", []);
 
     public static MetricDescription RequestsWaiting { get; } = new(
-        Prefix + "requests_waiting", MetricType.Gauge, "Requests that wait their turn, because too many exchanges with one address and port, or of one kind, are open.", []);
+        Prefix + "requests_waiting", MetricType.Gauge, "Requests that wait their turn, because too many exchanges with one address and port, or of one kind, are open, or to keep their pace.", []);
+
+    public static MetricDescription RequestsPaced { get; } = new(
+        Prefix + "requests_paced_total", MetricType.Counter,
+        "Requests that had to wait before they left, to keep the pace of echo requests to one address (destination) or of all requests (total). Never part of the loss.", ["limit"]);
+
+    public static MetricDescription RoundsSkipped { get; } = new(
+        Prefix + "rounds_skipped_total", MetricType.Counter,
+        "Rounds that were left out: their time was long over (Late), requests of the round before still waited for their pace (Waiting), or for the first answer of the resolver (Resolving). Never part of the loss.",
+        ["reason"]);
 
     public static MetricDescription IcmpMode { get; } = new(
         Prefix + "icmp_mode", MetricType.Gauge, "1 for the way in which ICMP is sent now: PingSocket, RawSocket, NotPermitted or Unused; 0 for the others.", ["mode"]);
@@ -34,5 +43,5 @@ public static class ProberMetrics
         Prefix + "list_read_failures_total", MetricType.Counter, "Times a delivered list could not be read as a whole; the last good one stayed in effect.", []);
 
     public static IReadOnlyList<MetricDescription> All { get; } =
-        [BuildInfo, SchedulerLag, EngineUtilization, RequestsWaiting, IcmpMode, SocketDrops, ListTargets, ListRejected, ListApplied, ListFailures];
+        [BuildInfo, SchedulerLag, EngineUtilization, RequestsWaiting, RequestsPaced, RoundsSkipped, IcmpMode, SocketDrops, ListTargets, ListRejected, ListApplied, ListFailures];
 }

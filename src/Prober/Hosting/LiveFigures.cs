@@ -24,7 +24,7 @@ internal sealed class LiveFigures(EngineContext context, IcmpSender icmp, Result
         Start(writer, ProberMetrics.EngineUtilization);
         writer.Sample(context.Load.Utilization());
         Start(writer, ProberMetrics.RequestsWaiting);
-        writer.Sample(context.Admission.Waiting);
+        writer.Sample(context.Admission.Waiting + context.Pacer.Waiting);
         Start(writer, ProberMetrics.IcmpMode);
         foreach (var (mode, labels) in Modes) writer.Sample(labels, mode == icmp.Mode ? 1 : 0);
         var list = board.Content.List;

@@ -47,7 +47,8 @@ internal sealed class ProberHost : IDisposable
         var registry = new MetricRegistry();
         var metrics = new ProberMetricSet(registry);
         var board = new ResultBoard();
-        var context = new EngineContext(clock, new TimerWheel(clock.Now), new SchedulerLoad(clock, metrics.Lag), board, new Admission(new AdmissionLimits()));
+        var (wheel, load) = (new TimerWheel(clock.Now), new SchedulerLoad(clock, registry));
+        var context = new EngineContext(clock, wheel, load, board, new Admission(new AdmissionLimits()), new Pacer(options.Pace, wheel, load));
         _icmp = new IcmpSender(clock, _waiter.WatchPatiently, metrics.SocketDrops);
         _connects = new TcpSender(clock, _waiter.Watch);
         _dns = new DnsSender(clock, _waiter.Watch);
@@ -64,7 +65,7 @@ internal sealed class ProberHost : IDisposable
         _tcp = new TcpExchangeSender(clock, roots, new ConnectionPoll(clock, _waiter.Watch), Post);
         var senders = new Dictionary<string, IRequestSender>
             { [ProbeType.Icmp] = _icmp, [ProbeType.Tcp] = new TcpProbeSender(_connects, _tcp), [ProbeType.Dns] = _dns, [ProbeType.Http] = _http };
-        engine = new Engine(context, new ProbeSet(context, new RoundStarter(context, names, senders, files.Resolvers), names), senders.Values, _waiter.Wake);
+        engine = new Engine(context, new ProbeSet(context, new RoundStarter(context, names, senders, files.Resolvers), names), [.. senders.Values], _waiter.Wake);
         _thread = new EngineThread(engine, _waiter, _loggers.CreateLogger<EngineThread>());
 
         var live = new LiveFigures(context, _icmp, board, time.GetUtcNow());

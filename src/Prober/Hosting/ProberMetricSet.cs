@@ -12,14 +12,11 @@ internal sealed class ProberMetricSet
         var version = typeof(ProberMetricSet).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
         registry.CreateGauge(ProberMetrics.BuildInfo.Name, ProberMetrics.BuildInfo.Help, [.. ProberMetrics.BuildInfo.Labels])
             .WithLabels("prober", version.Split('+')[0]).Set(1);
-        Lag = registry.CreateHistogram(ProberMetrics.SchedulerLag.Name, ProberMetrics.SchedulerLag.Help, ProberMetrics.SchedulerLag.Buckets!);
         SocketDrops = registry.CreateCounter(ProberMetrics.SocketDrops.Name, ProberMetrics.SocketDrops.Help, [.. ProberMetrics.SocketDrops.Labels]);
         SocketDrops.WithLabels(Api.Results.AddressFamily.IPv4);
         SocketDrops.WithLabels(Api.Results.AddressFamily.IPv6);
         ListFailures = registry.CreateCounter(ProberMetrics.ListFailures.Name, ProberMetrics.ListFailures.Help);
     }
-
-    public Histogram Lag { get; }
 
     public Counter SocketDrops { get; }
 

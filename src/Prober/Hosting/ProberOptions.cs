@@ -1,13 +1,20 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Logging;
 using NetworkTelemetry.Api.Contract.V1;
+using NetworkTelemetry.Prober.Measuring;
 
 namespace NetworkTelemetry.Prober.Hosting;
 
 /// <summary>The command line.</summary>
 internal sealed record ProberOptions(string ListDirectory, IPEndPoint Listen, IPEndPoint ListenTls, LogLevel LogLevel)
 {
-    public const string Usage = "usage: telemetry-prober --list-directory DIR [--listen ADDRESS:PORT] [--listen-tls ADDRESS:PORT] [--log-level trace|debug|information|warning|error|critical|none]";
+    private const int MaxRate = 1_000_000;
+
+    public const string Usage = "usage: telemetry-prober --list-directory DIR [--listen ADDRESS:PORT] [--listen-tls ADDRESS:PORT] [--destination-rate N] [--total-rate N] [--log-level trace|debug|information|warning|error|critical|none]";
+
+    /// <summary>Requests a second: echo requests to one address (--destination-rate), and requests of every kind in all (--total-rate).</summary>
+    public PaceLimits Pace { get; init; } = PaceLimits.Default;
 
     /// <param name="podIp">Address to listen on when the command line names none; every address when it is absent.</param>
     /// <exception cref="FormatException">The command line is wrong; the message is one line.</exception>
@@ -17,6 +24,7 @@ internal sealed record ProberOptions(string ListDirectory, IPEndPoint Listen, IP
         string? listen = null;
         string? listenTls = null;
         var level = LogLevel.Information;
+        var pace = PaceLimits.Default;
         for (var i = 0; i < arguments.Count; i++)
         {
             var (flag, value) = Split(arguments, ref i);
@@ -31,6 +39,12 @@ internal sealed record ProberOptions(string ListDirectory, IPEndPoint Listen, IP
                 case "--listen-tls":
                     listenTls = value;
                     break;
+                case "--destination-rate":
+                    pace = pace with { PerDestination = ParseRate(flag, value) };
+                    break;
+                case "--total-rate":
+                    pace = pace with { InTotal = ParseRate(flag, value) };
+                    break;
                 case "--log-level":
                     if (!Enum.TryParse(value, ignoreCase: true, out level) || !Enum.IsDefined(level)) throw new FormatException($"--log-level: \"{value}\" is not a log level; {Usage}");
                     break;
@@ -41,7 +55,7 @@ internal sealed record ProberOptions(string ListDirectory, IPEndPoint Listen, IP
 
         if (string.IsNullOrEmpty(directory)) throw new FormatException($"--list-directory is missing; {Usage}");
         return new ProberOptions(
-            directory, ParseEndpoint("--listen", listen, podIp, ContractVersion.Port), ParseEndpoint("--listen-tls", listenTls, podIp, ContractVersion.TlsPort), level);
+            directory, ParseEndpoint("--listen", listen, podIp, ContractVersion.Port), ParseEndpoint("--listen-tls", listenTls, podIp, ContractVersion.TlsPort), level) { Pace = pace };
     }
 
     private static (string Flag, string Value) Split(IReadOnlyList<string> arguments, ref int index)
@@ -49,9 +63,14 @@ internal sealed record ProberOptions(string ListDirectory, IPEndPoint Listen, IP
         var argument = arguments[index];
         var equals = argument.IndexOf('=', StringComparison.Ordinal);
         if (argument.StartsWith("--", StringComparison.Ordinal) && equals > 0) return (argument[..equals], argument[(equals + 1)..]);
-        if (argument is not ("--list-directory" or "--listen" or "--listen-tls" or "--log-level")) throw new FormatException($"unknown flag {argument}; {Usage}");
+        if (argument is not ("--list-directory" or "--listen" or "--listen-tls" or "--destination-rate" or "--total-rate" or "--log-level")) throw new FormatException($"unknown flag {argument}; {Usage}");
         return ++index < arguments.Count ? (argument, arguments[index]) : throw new FormatException($"{argument} needs a value; {Usage}");
     }
+
+    private static RateLimit ParseRate(string flag, string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var rate) && rate is >= 1 and <= MaxRate
+            ? RateLimit.Of(rate)
+            : throw new FormatException($"{flag}: \"{value}\" is not a number of requests a second from 1 to {MaxRate}; {Usage}");
 
     private static IPEndPoint ParseEndpoint(string flag, string? listen, string? podIp, int port)
     {

@@ -63,6 +63,8 @@ internal sealed class IcmpChannel(IcmpSocket socket, ulong token, ushort identif
     /// <summary>The request's time has passed: whatever comes from now on is late.</summary>
     public void Forget(Request request)
     {
+        // An error that came behind packets is not read yet.
+        ReceiveErrors();
         ref var place = ref _inFlight.Find(request.Serial);
         if (!Unsafe.IsNullRef(ref place) && place.Request == request) place.Request = null;
     }
@@ -73,7 +75,7 @@ internal sealed class IcmpChannel(IcmpSocket socket, ulong token, ushort identif
         long queued = 0;
         for (var isFull = true; isFull;)
         {
-            var count = socket.Receive(out isFull);
+            var count = socket.Receive(out isFull, out var hasErrors);
             queued += socket.BufferedBytes(count);
             var now = count > 0 ? new SendStamp(clock.Realtime, clock.Now) : default;
             for (var i = 0; i < count; i++)
@@ -82,12 +84,13 @@ internal sealed class IcmpChannel(IcmpSocket socket, ulong token, ushort identif
                 ref var place = ref _inFlight.Find(serial);
                 if (Unsafe.IsNullRef(ref place)) continue;
                 var packet = socket.Read(i);
-                if (place.Destination == packet.Source) Answer(ref place, packet.KernelTime, now);
+                if (place.Destination == packet.Source) Answer(ref place, packet, now);
             }
+
+            if (hasErrors) ReceiveErrors();
         }
 
         _bufferWasLong |= queued > socket.ReceiveBufferBytes / MaxTrueSizeRatio;
-        ReceiveErrors();
     }
 
     /// <summary>Whether the kernel dropped a packet that nobody has accounted for: then a reply that is missing may have been it.</summary>
@@ -114,9 +117,13 @@ internal sealed class IcmpChannel(IcmpSocket socket, ulong token, ushort identif
         place.IsAnswered = request.IsAnswered;
     }
 
-    private static void Answer(ref InFlightRequest place, long kernelTime, SendStamp now)
+    private static void Answer(ref InFlightRequest place, ReceivedPacket packet, SendStamp now)
     {
-        if (place.IsOpen) Settle(ref place, Outcome.Received(place.Sent.RoundTrip(kernelTime, now)));
+        if (place.IsOpen)
+        {
+            place.Series!.ReplyTtl = packet.Ttl;
+            Settle(ref place, Outcome.Received(place.Sent.RoundTrip(packet.KernelTime, now)));
+        }
         else if (place.IsAnswered) place.Series!.Duplicates++;
     }
 

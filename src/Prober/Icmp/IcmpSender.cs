@@ -26,6 +26,8 @@ internal sealed class IcmpSender(MonotonicClock clock, Action<int> watch, Metric
 
     public bool ForgetsSettledRequests => true;
 
+    public bool StaysPrepared => true;
+
     public Obstacle? Prepare(ProbePlan plan, ProbeAddress address)
     {
         var index = (int)address.Family;
@@ -58,8 +60,7 @@ internal sealed class IcmpSender(MonotonicClock clock, Action<int> watch, Metric
     public void Send(Request request)
     {
         var round = request.Round;
-        var icmp = round.Plan.Icmp;
-        _channels[(int)round.Address.Family]!.Send(request, icmp.PayloadBytes, icmp.Dscp);
+        _channels[(int)round.Address.Family]!.Send(request, round.Figures.PayloadBytes, round.Figures.Dscp);
     }
 
     public Outcome Expire(Request request)
@@ -67,6 +68,7 @@ internal sealed class IcmpSender(MonotonicClock clock, Action<int> watch, Metric
         var family = request.Round.Address.Family;
         var channel = _channels[(int)family]!;
         channel.Forget(request);
+        if (request.IsSettled) return Outcome.Lost(ProbeReason.Unreachable);
         var dropped = channel.TakeDrop(out var newDrops);
         if (newDrops > 0) socketDrops.WithLabels(family == IpFamily.V4 ? AddressFamily.IPv4 : AddressFamily.IPv6).Inc(newDrops);
         return dropped

@@ -11,12 +11,16 @@ internal sealed unsafe class IcmpSocket : IDisposable
     private const int DontWait = 0x40, ErrorQueue = 0x2000;
     private const int MinPacketBytes = 2048;
 
+    // No path takes less in one piece that would take the others at all.
+    private const int MaxAtomicBytes = 128;
+
     // The largest IPv4 header.
     private const int MaxIpHeaderBytes = 60;
 
     private readonly int _descriptor;
     private ReceiveBatch _batch;
     private int _trafficClass;
+    private bool _isAtomic;
 
     private IcmpSocket(int descriptor, IpFamily family, IcmpMode mode)
     {
@@ -68,16 +72,18 @@ internal sealed unsafe class IcmpSocket : IDisposable
     public int Send(ReadOnlySpan<byte> packet, ProbeAddress address, int dscp)
     {
         SetTrafficClass(dscp << 2);
+        if (Family == IpFamily.V4 && packet.Length <= MaxAtomicBytes != _isAtomic && IcmpSocketOptions.SetAtomic(_descriptor, !_isAtomic)) _isAtomic = !_isAtomic;
         fixed (byte* data = packet)
         fixed (byte* to = address.SocketAddress)
             return Libc.SendTo(_descriptor, data, (nuint)packet.Length, DontWait, to, (uint)address.SocketAddress.Length) >= 0 ? 0 : Marshal.GetLastPInvokeError();
     }
 
     /// <summary>Takes a batch of packets and returns how many; they stay until the next call.</summary>
-    public int Receive(out bool isFull) => _batch.Receive(_descriptor, 0, out isFull);
+    /// <param name="hasErrors">There is something in the error queue. An error that came after the first of several packets is only told by the next call.</param>
+    public int Receive(out bool isFull, out bool hasErrors) => _batch.Receive(_descriptor, 0, out isFull, out hasErrors);
 
     /// <summary>Takes ICMP errors from the error queue (IP_RECVERR); the bytes are those of the request that each quotes, from the ICMP header on.</summary>
-    public int ReceiveErrors(out bool isFull) => _batch.Receive(_descriptor, ErrorQueue, out isFull);
+    public int ReceiveErrors(out bool isFull) => _batch.Receive(_descriptor, ErrorQueue, out isFull, out _);
 
     /// <summary>At least what the last batch took of the socket's buffer.</summary>
     public long BufferedBytes(int count)

@@ -40,8 +40,10 @@ internal sealed unsafe class ReceiveBatch : IDisposable
     public int PacketBytes { get; }
 
     /// <summary>How many were received, up to the batch's capacity: then there may be more.</summary>
-    public int Receive(int descriptor, int flags, out bool isFull)
+    /// <param name="hadError">The socket had a pending error: there is something in its error queue.</param>
+    public int Receive(int descriptor, int flags, out bool isFull, out bool hadError)
     {
+        hadError = false;
         for (var i = 0; i < _capacity; i++)
         {
             _headers[i].Header.NameLength = NameBytes;
@@ -56,6 +58,7 @@ internal sealed unsafe class ReceiveBatch : IDisposable
 
             // Anything but "nothing there" is a pending error that this very call has cleared: look once more.
             if (Marshal.GetLastPInvokeError() is Errno.EAGAIN || attempt == MaxAttempts) return 0;
+            hadError = true;
         }
     }
 
@@ -66,7 +69,7 @@ internal sealed unsafe class ReceiveBatch : IDisposable
         ref var header = ref _headers[index].Header;
         var ancillary = AncillaryData.Read(new ReadOnlySpan<byte>(header.Control, (int)Math.Min(header.ControlLength, ControlBytes)));
         var source = ProbeAddress.BitsOfSocketAddress(new ReadOnlySpan<byte>(header.Name, (int)Math.Min(header.NameLength, NameBytes)), _family);
-        return new ReceivedPacket(source, ancillary.KernelTime, ancillary.Errno, ancillary.IcmpType);
+        return new ReceivedPacket(source, ancillary.KernelTime, ancillary.Errno, ancillary.IcmpType, ancillary.Ttl);
     }
 
     public void Dispose() => NativeMemory.Free(_memory);

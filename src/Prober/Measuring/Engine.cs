@@ -7,8 +7,11 @@ namespace NetworkTelemetry.Prober.Measuring;
 /// The measuring loop. All state of probes and rounds belongs to the one thread that calls <see cref="Turn"/>: nothing needs a lock, and what has arrived is
 /// always read before a time-out is judged, so that our own delay never looks like loss.
 /// </summary>
-internal sealed class Engine(EngineContext context, ProbeSet probes, IReadOnlyCollection<IRequestSender> senders, Action wake)
+internal sealed class Engine(EngineContext context, ProbeSet probes, IRequestSender[] senders, Action wake)
 {
+    // Not at once for each of thousands of requests a second: those that are due within the same moment leave in one turn.
+    private const long Rest = 750_000;
+
     private readonly ConcurrentQueue<Action> _inbox = new();
 
     /// <summary>Has something done on the engine's thread. From any thread.</summary>
@@ -30,8 +33,6 @@ internal sealed class Engine(EngineContext context, ProbeSet probes, IReadOnlyCo
         context.Admission.Turn();
         var to = context.Clock.Now;
         context.Load.ObserveBusy(from, to);
-
-        // Not at once for each of thousands of requests a second: those that are due within the same moment leave in one turn.
-        return _inbox.IsEmpty ? Math.Max(Native.Waiter.Patience, context.Wheel.NextWake() - to) : 0;
+        return _inbox.IsEmpty ? Math.Max(Rest, context.Wheel.NextWake() - to) : 0;
     }
 }

@@ -4,4 +4,4 @@ using NetworkTelemetry.Prober.Scheduling;
 namespace NetworkTelemetry.Prober.Measuring;
 
 /// <summary>What everything on the engine's thread shares.</summary>
-internal sealed record EngineContext(MonotonicClock Clock, TimerWheel Wheel, SchedulerLoad Load, ResultBoard Board, Admission Admission);
+internal sealed record EngineContext(MonotonicClock Clock, TimerWheel Wheel, SchedulerLoad Load, ResultBoard Board, Admission Admission, Pacer Pacer);

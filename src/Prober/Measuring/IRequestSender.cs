@@ -8,6 +8,9 @@ internal interface IRequestSender
     /// <summary>Whether nothing refers to a request once it is settled, so that its round may be used again.</summary>
     bool ForgetsSettledRequests => false;
 
+    /// <summary>Whether a plan and an address that were prepared once need no further look.</summary>
+    bool StaysPrepared => false;
+
     /// <summary>Called before a round; null when the plan's requests can be sent to this address.</summary>
     Obstacle? Prepare(ProbePlan plan, ProbeAddress address);
 

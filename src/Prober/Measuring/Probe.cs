@@ -6,13 +6,13 @@ using NetworkTelemetry.Prober.Scheduling;
 namespace NetworkTelemetry.Prober.Measuring;
 
 /// <summary>A probe that is being run; its place in the wheel is its next round.</summary>
-internal sealed class Probe(ProbePlan plan, IReadOnlyList<SeriesSlot> slots, TimerWheel wheel, RoundStarter starter) : WheelEntry
+internal sealed class Probe(ProbePlan plan, SeriesSlot[] slots, TimerWheel wheel, RoundStarter starter) : WheelEntry
 {
     private bool _isFirst;
 
     public ProbePlan Plan { get; private set; } = plan;
 
-    public ProbeTimes Times { get; private set; } = ProbeTimes.Of(plan);
+    public ProbeFigures Figures { get; private set; } = ProbeFigures.Of(plan);
 
     /// <summary>Of the probe's type, which never changes; null before the first round.</summary>
     public IRequestSender? Sender { get; set; }
@@ -34,9 +34,9 @@ internal sealed class Probe(ProbePlan plan, IReadOnlyList<SeriesSlot> slots, Tim
     public void Change(ProbePlan plan)
     {
         Plan = plan;
-        Times = ProbeTimes.Of(plan);
+        Figures = ProbeFigures.Of(plan);
         Literal = LiteralOf(plan);
-        foreach (var slot in slots) slot.Series.Plan = plan;
+        foreach (var slot in slots) (slot.Series.Plan, slot.ReadyUnder) = (plan, null);
     }
 
     public void Remove()
@@ -56,7 +56,7 @@ internal sealed class Probe(ProbePlan plan, IReadOnlyList<SeriesSlot> slots, Tim
 
     private long NextRound(long planned, long now)
     {
-        var interval = Times.Interval;
+        var interval = Figures.Interval;
         if (_isFirst)
         {
             // At least half an interval away, so that the first two rounds don't fall together.
@@ -66,6 +66,9 @@ internal sealed class Probe(ProbePlan plan, IReadOnlyList<SeriesSlot> slots, Tim
 
         // From the planned time, not from now: lateness must not add up. Rounds that a stopped machine missed are skipped, not run in a burst.
         var next = planned + interval;
-        return next > now - interval ? next : Splay.Next(Plan.Uid, Plan.Entry.Name, interval, now);
+        if (next > now - interval) return next;
+        var resumed = Splay.Next(Plan.Uid, Plan.Entry.Name, interval, now);
+        starter.Skipped((resumed - next) / interval * slots.Length);
+        return resumed;
     }
 }

@@ -1,22 +1,25 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 
 namespace NetworkTelemetry.Prober.Measuring;
 
-/// <summary>An address that is probed, with the forms that the kernel wants made once.</summary>
+/// <summary>An address that is probed, with the forms that the kernel wants made once, all in one object.</summary>
 internal sealed class ProbeAddress
 {
     private const ushort LinuxIPv6 = 10;
-    private readonly byte[] _socketAddress;
+    private const int V4Bytes = 16, V6Bytes = 28;
+
+    private readonly SocketAddressBytes _socketAddress;
+    private long _pace;
 
     public ProbeAddress(IPAddress address)
     {
-        // A v4-mapped address is IPv4 on the wire, and an IPv6 socket could not send it.
-        Value = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        Value = PlainOf(address);
         Family = Value.AddressFamily == AddressFamily.InterNetworkV6 ? IpFamily.V6 : IpFamily.V4;
         Bits = BitsOf(Value.GetAddressBytes());
-        _socketAddress = ToSocketAddress(Value);
+        Write(_socketAddress, Value);
     }
 
     public IPAddress Value { get; }
@@ -27,12 +30,21 @@ internal sealed class ProbeAddress
     public UInt128 Bits { get; }
 
     /// <summary><c>struct sockaddr_in</c> or <c>sockaddr_in6</c>, port 0.</summary>
-    public ReadOnlySpan<byte> SocketAddress => _socketAddress;
+    public ReadOnlySpan<byte> SocketAddress => ((ReadOnlySpan<byte>)_socketAddress)[..(Family == IpFamily.V4 ? V4Bytes : V6Bytes)];
+
+    /// <summary>Of <see cref="Pacer"/>: the schedule of requests to this address.</summary>
+    public ref long Pace => ref _pace;
+
+    /// <summary>Of <see cref="AddressBook"/>.</summary>
+    public int Users { get; set; }
+
+    /// <summary>A v4-mapped address is IPv4 on the wire, and an IPv6 socket could not send it.</summary>
+    public static IPAddress PlainOf(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
     /// <summary>The same with a port.</summary>
     public byte[] SocketAddressOf(int port)
     {
-        byte[] address = [.. _socketAddress];
+        byte[] address = [.. SocketAddress];
         BinaryPrimitives.WriteUInt16BigEndian(address.AsSpan(2), (ushort)port);
         return address;
     }
@@ -40,7 +52,7 @@ internal sealed class ProbeAddress
     /// <summary>Reads what recvmsg stored; 0 when it is of another family.</summary>
     public static UInt128 BitsOfSocketAddress(ReadOnlySpan<byte> address, IpFamily family)
     {
-        var (length, offset, size) = family == IpFamily.V4 ? (16, 4, 4) : (28, 8, 16);
+        var (length, offset, size) = family == IpFamily.V4 ? (V4Bytes, 4, 4) : (V6Bytes, 8, 16);
         return address.Length < length ? 0 : BitsOf(address.Slice(offset, size));
     }
 
@@ -49,23 +61,18 @@ internal sealed class ProbeAddress
     private static UInt128 BitsOf(ReadOnlySpan<byte> bytes) =>
         bytes.Length == 4 ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt128BigEndian(bytes);
 
-    private static byte[] ToSocketAddress(IPAddress address)
+    // sa_family is in the machine's byte order; .NET on Linux runs on little-endian machines only, except s390x, which is not supported here.
+    private static void Write(Span<byte> to, IPAddress address)
     {
-        if (address.AddressFamily == AddressFamily.InterNetwork)
-        {
-            var v4 = new byte[16];
-            WriteFamily(v4, 2);
-            address.TryWriteBytes(v4.AsSpan(4), out _);
-            return v4;
-        }
-
-        var v6 = new byte[28];
-        WriteFamily(v6, LinuxIPv6);
-        address.TryWriteBytes(v6.AsSpan(8), out _);
-        BinaryPrimitives.WriteUInt32LittleEndian(v6.AsSpan(24), (uint)address.ScopeId);
-        return v6;
+        var isV4 = address.AddressFamily == AddressFamily.InterNetwork;
+        BinaryPrimitives.WriteUInt16LittleEndian(to, isV4 ? (ushort)2 : LinuxIPv6);
+        address.TryWriteBytes(to[(isV4 ? 4 : 8)..], out _);
+        if (!isV4) BinaryPrimitives.WriteUInt32LittleEndian(to[24..], (uint)address.ScopeId);
     }
 
-    // sa_family is in the machine's byte order; .NET on Linux runs on little-endian machines only, except s390x, which is not supported here.
-    private static void WriteFamily(Span<byte> address, ushort family) => BinaryPrimitives.WriteUInt16LittleEndian(address, family);
+    [InlineArray(V6Bytes)]
+    private struct SocketAddressBytes
+    {
+        private byte _first;
+    }
 }

@@ -49,7 +49,9 @@ internal sealed class ProbeSet(EngineContext context, RoundStarter starter, Name
 
     private void Remove(ProbeKey key)
     {
-        if (_probes.Remove(key, out var probe)) probe.Remove();
+        if (!_probes.Remove(key, out var probe)) return;
+        probe.Remove();
+        foreach (var slot in probe.Slots) starter.Forget(slot);
     }
 
     /// <summary>One series for each; an IP literal has only its own family, whatever is preferred.</summary>

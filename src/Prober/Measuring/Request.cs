@@ -18,13 +18,23 @@ internal sealed class Request(Round round, int index) : WheelEntry
     /// <summary>Of <see cref="Admission"/>; null when it needs none.</summary>
     public Ticket? Ticket { get; set; }
 
+    /// <summary>Of <see cref="Pacer"/>: the first limit that it has not passed.</summary>
+    public PaceLimit Passed { get; set; }
+
+    /// <summary>Of <see cref="Pacer"/>: it waits for its turn.</summary>
+    public bool IsPaced { get; set; }
+
     public bool IsAnswered { get; private set; }
 
     /// <summary>What was begun for it has not ended yet, although it may be settled: it keeps its place of <see cref="Admission"/>.</summary>
     public bool IsHeld { get; private set; }
 
     /// <summary>Another request begins.</summary>
-    public void Reset() => IsSettled = IsAnswered = false;
+    public void Reset()
+    {
+        IsSettled = IsAnswered = false;
+        Passed = PaceLimit.Destination;
+    }
 
     public void Hold() => IsHeld = true;
 
@@ -41,7 +51,7 @@ internal sealed class Request(Round round, int index) : WheelEntry
         if (IsSettled) return;
 
         // When we look late, a reply may be here whose time had passed before it came.
-        if (outcome.Kind == OutcomeKind.Received && outcome.RoundTrip > round.TimeoutNanoseconds) outcome = Outcome.Lost(ProbeReason.Timeout);
+        if (outcome.Kind == OutcomeKind.Received && outcome.RoundTrip > round.Figures.Timeout) outcome = Outcome.Lost(ProbeReason.Timeout);
         IsSettled = true;
         IsAnswered = outcome.Kind == OutcomeKind.Received;
         round.Settled(this, outcome);
@@ -55,6 +65,7 @@ internal sealed class Request(Round round, int index) : WheelEntry
 
     public override void Fire(long now)
     {
-        if (!IsSettled) Settle(Ticket is { IsAdmitted: false } ? Round.WaitedInVain : round.Sender.Expire(this));
+        if (IsPaced) Round.Proceed(this, now);
+        else if (!IsSettled) Settle(Ticket is { IsAdmitted: false } ? Round.WaitedInVain : round.Sender.Expire(this));
     }
 }

@@ -12,7 +12,6 @@ internal sealed class Round(EngineContext context, int requests, RoundPool pool)
     private readonly Outcome[] _outcomes = new Outcome[requests];
     private readonly Request?[] _requests = new Request?[requests];
     private RoundOrder _order;
-    private long _requestInterval;
     private int _launched;
     private int _settled;
 
@@ -37,7 +36,9 @@ internal sealed class Round(EngineContext context, int requests, RoundPool pool)
     /// <inheritdoc cref="RoundOrder.Lookup"/>
     public TimeSpan Lookup => _order.Lookup;
 
-    public long TimeoutNanoseconds { get; private set; }
+    public SeriesSlot SeriesSlot => _order.Slot;
+
+    public ProbeFigures Figures { get; private set; }
 
     /// <summary>Sends the first request if it is due, and the others in their time.</summary>
     public void Begin(RoundOrder order, long now)
@@ -45,8 +46,7 @@ internal sealed class Round(EngineContext context, int requests, RoundPool pool)
         _order = order;
         Plan = order.Probe.Plan;
         Series = order.Slot.Series;
-        TimeoutNanoseconds = order.Probe.Times.Timeout;
-        _requestInterval = order.Probe.Times.RequestInterval;
+        Figures = order.Probe.Figures;
         _launched = _settled = 0;
         if (order.Start <= now) Fire(now);
         else context.Wheel.Schedule(this, order.Start);
@@ -57,14 +57,27 @@ internal sealed class Round(EngineContext context, int requests, RoundPool pool)
         if (_order.Probe.IsRemoved) return;
         var request = NextRequest();
         _launched++;
-        if (_launched < requests) context.Wheel.Schedule(this, _order.Start + (_launched * _requestInterval));
-        switch (context.Admission.Enter(request))
+        if (_launched < requests) context.Wheel.Schedule(this, _order.Start + (_launched * Figures.RequestInterval));
+        Proceed(request, now);
+    }
+
+    /// <summary>Takes the request as far as it may go: to its pace, to its place among those that are open, and out.</summary>
+    public void Proceed(Request request, long now)
+    {
+        if (_order.Probe.IsRemoved)
+        {
+            context.Pacer.Leave(request);
+            return;
+        }
+
+        if (!context.Pacer.TryPass(request, now)) return;
+        switch (Figures.IsExchange ? context.Admission.Enter(request) : Admittance.Admitted)
         {
             case Admittance.Admitted:
                 Launch(request, now);
                 break;
             case Admittance.Waiting:
-                context.Wheel.Schedule(request, now + TimeoutNanoseconds);
+                context.Wheel.Schedule(request, now + Figures.Timeout);
                 break;
             default:
                 request.Settle(WaitedInVain);
@@ -98,10 +111,10 @@ internal sealed class Round(EngineContext context, int requests, RoundPool pool)
 
     private void Launch(Request request, long now)
     {
-        context.Load.ObserveLag(now, _order.Start + (request.Index * _requestInterval));
+        context.Load.ObserveLag(now, _order.Start + (request.Index * Figures.RequestInterval));
 
         // Before sending: a request that fails at once takes itself out again.
-        context.Wheel.Schedule(request, context.Clock.Now + TimeoutNanoseconds);
+        context.Wheel.Schedule(request, context.Clock.Now + Figures.Timeout);
         Sender.Send(request);
     }
 

@@ -2,6 +2,7 @@ using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Prober.Egress;
 using NetworkTelemetry.Prober.Resolution;
 using NetworkTelemetry.Prober.Results;
+using NetworkTelemetry.Prober.Scheduling;
 
 namespace NetworkTelemetry.Prober.Measuring;
 
@@ -9,11 +10,24 @@ namespace NetworkTelemetry.Prober.Measuring;
 internal sealed class RoundStarter(EngineContext context, NameCache names, IReadOnlyDictionary<string, IRequestSender> senders, ConfigurationFile<ResolverSettings> podResolvers)
 {
     private readonly RoundPool _rounds = new(context);
+    private readonly AddressBook _addresses = new();
 
     public EgressPolicy Egress { get; set; } = EgressPolicy.Default;
 
     public void Start(Probe probe, SeriesSlot slot, long planned)
     {
+        if (slot.Waiting > 0)
+        {
+            context.Load.Skipped(SkipReason.Waiting);
+            return;
+        }
+
+        if (slot.ReadyUnder == Egress)
+        {
+            Begin(probe, slot, probe.Sender!, TimeSpan.Zero, planned);
+            return;
+        }
+
         var sender = probe.Sender ??= senders.GetValueOrDefault(probe.Plan.Entry.Type);
         if (!probe.Plan.IsKnownSchema || sender is null)
         {
@@ -40,7 +54,12 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
         }
 
         // Only the first lookup of a name is waited for; time spent in it is no delay of the target.
-        if (slot.IsWaiting) return;
+        if (slot.IsWaiting)
+        {
+            context.Load.Skipped(SkipReason.Resolving);
+            return;
+        }
+
         slot.IsWaiting = true;
         names.WhenKnown(host, found =>
         {
@@ -48,6 +67,12 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
             if (!probe.IsRemoved) Start(probe, slot, sender, found, context.Clock.Now);
         });
     }
+
+    /// <summary>Rounds that a stopped machine missed.</summary>
+    public void Skipped(long rounds) => context.Load.Skipped(SkipReason.Late, rounds);
+
+    /// <summary>The slot's probe is no more.</summary>
+    public void Forget(SeriesSlot slot) => _addresses.Release(slot.Address);
 
     private void Start(Probe probe, SeriesSlot slot, IRequestSender sender, NameAnswer answer, long start)
     {
@@ -59,7 +84,12 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
             return;
         }
 
-        if (slot.Address?.Value.Equals(chosen) != true) (slot.Address, slot.PermittedBy) = (new ProbeAddress(chosen), null);
+        if (slot.Address?.Value.Equals(chosen) != true)
+        {
+            _addresses.Release(slot.Address);
+            (slot.Address, slot.PermittedBy) = (_addresses.Take(chosen), null);
+        }
+
         var address = slot.Address!;
         Follow(probe, slot, address);
         if (slot.PermittedBy != Egress)
@@ -73,9 +103,18 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
             slot.PermittedBy = Egress;
         }
 
-        if (sender.Prepare(probe.Plan, address) is { } obstacle) End(slot, obstacle);
-        else _rounds.Take(probe.Times.Requests).Begin(new RoundOrder(probe, slot, address, sender, Egress, answer.Took, start), context.Clock.Now);
+        if (sender.Prepare(probe.Plan, address) is { } obstacle)
+        {
+            End(slot, obstacle);
+            return;
+        }
+
+        if (sender.StaysPrepared && probe.Literal is not null) slot.ReadyUnder = Egress;
+        Begin(probe, slot, sender, answer.Took, start);
     }
+
+    private void Begin(Probe probe, SeriesSlot slot, IRequestSender sender, TimeSpan lookup, long start) =>
+        _rounds.Take(probe.Figures.Requests).Begin(new RoundOrder(probe, slot, slot.Address!, sender, Egress, lookup, start), context.Clock.Now);
 
     /// <summary>A name that only has addresses of the other family gets a series of that family: the label never lies.</summary>
     private void Follow(Probe probe, SeriesSlot slot, ProbeAddress address)

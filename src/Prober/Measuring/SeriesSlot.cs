@@ -16,6 +16,14 @@ internal sealed class SeriesSlot(string wanted, Series series)
     /// <summary>The rules that permit <see cref="Address"/>; null before it was asked of any.</summary>
     public EgressPolicy? PermittedBy { get; set; }
 
+    /// <summary>
+    /// The rules under which rounds may start without any further question, because nothing of it can change until the list does; null: everything has to be looked at.
+    /// </summary>
+    public EgressPolicy? ReadyUnder { get; set; }
+
+    /// <summary>Requests that wait for their pace; of <see cref="Pacer"/>.</summary>
+    public int Waiting { get; set; }
+
     /// <summary>A round waits for the first answer of the resolver.</summary>
     public bool IsWaiting { get; set; }
 }

@@ -20,6 +20,8 @@ internal sealed class Series
     private readonly long[] _counts;
     private RecentRounds _recent;
     private RoundFigures _figures;
+    private int _failureThreshold;
+    private int _successThreshold;
     private int _writes;
     private long _version;
 
@@ -35,7 +37,15 @@ internal sealed class Series
         _figures = new RoundFigures { State = ConfirmedState.Initial, RawState = ProbeState.Pending, Reason = ProbeReason.Ok, RttSeconds = double.NaN, JitterSeconds = double.NaN };
     }
 
-    public ProbePlan Plan { get; set; }
+    public ProbePlan Plan
+    {
+        get;
+        set
+        {
+            field = value;
+            (_failureThreshold, _successThreshold) = (value.Entry.FailureThreshold, value.Entry.SuccessThreshold);
+        }
+    }
 
     public SummaryKey Key { get; }
 
@@ -52,6 +62,9 @@ internal sealed class Series
     public long Sent { get; private set; }
 
     public long Duplicates { get; set; }
+
+    /// <summary>Time to live, or hop limit, that the last echo reply came with; -1 before.</summary>
+    public int ReplyTtl { get; set; } = -1;
 
     /// <summary>Of a DNS probe, else null.</summary>
     public DnsResults? Dns { get; }
@@ -134,7 +147,7 @@ internal sealed class Series
         _recent.Add(result.Sent, result.Lost);
         if (result.Received > 0) Rtt = result.Rtt;
         if (result.Received > 1) Jitter = Rtt.Jitter;
-        var state = _figures.State.After(result, Plan.Entry.FailureThreshold, Plan.Entry.SuccessThreshold);
+        var state = _figures.State.After(result, _failureThreshold, _successThreshold);
         var changed = state.State != _figures.State.State;
 
         // Full barriers: neither may a reader see the figures before the odd number, nor the even number before the figures.

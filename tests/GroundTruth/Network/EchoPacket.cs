@@ -36,6 +36,7 @@ internal static class EchoPacket
         Source(request).CopyTo(reply.AsSpan(family == IpFamily.V4 ? 16 : 24));
         Destination(request).CopyTo(reply.AsSpan(family == IpFamily.V4 ? 12 : 8));
         if (treatment.IsForeign) reply[family == IpFamily.V4 ? 14 : 12] ^= 0x40;
+        if (treatment.Ttl is { } ttl) reply[family == IpFamily.V4 ? 8 : 7] = ttl;
         reply[HeaderBytes(family)] = family == IpFamily.V4 ? (byte)0 : (byte)129;
         if (family == IpFamily.V4) Checksum.Set(reply.AsSpan(0, 20), 10);
         SetIcmpChecksum(reply);

@@ -8,6 +8,9 @@ internal sealed record Treatment(TimeSpan Delay)
 
     public int Replies { get; init; } = 1;
 
+    /// <summary>Time to live or hop limit that the reply arrives with; null: that of the request.</summary>
+    public byte? Ttl { get; init; }
+
     /// <summary>A bit of the payload is turned over, so that the checksum is wrong.</summary>
     public bool IsCorrupt { get; init; }
 

@@ -26,6 +26,15 @@ public sealed class ProberOptionsTests
         Assert.Equal(expected, ProberOptions.Parse(arguments.Split(' '), podIp).ListenTls.ToString());
 
     [Theory]
+    [InlineData("--list-directory /lists", 200, 50_000)]
+    [InlineData("--list-directory /lists --destination-rate=10 --total-rate 100000", 10, 100_000)]
+    public void The_pace_has_defaults(string arguments, int perDestination, int inTotal)
+    {
+        var pace = ProberOptions.Parse(arguments.Split(' '), null).Pace;
+        Assert.Equal((perDestination, inTotal), (pace.PerDestination.PerSecond, pace.InTotal.PerSecond));
+    }
+
+    [Theory]
     [InlineData("--list-directory /lists --listen-tls nowhere", "--listen-tls: \"nowhere\"")]
     [InlineData("", "--list-directory is missing")]
     [InlineData("--list-directory", "--list-directory needs a value")]
@@ -34,6 +43,9 @@ public sealed class ProberOptionsTests
     [InlineData("--list-directory /lists --listen nowhere:1", "--listen")]
     [InlineData("--list-directory /lists --log-level loud", "--log-level")]
     [InlineData("--list-directory /lists --log-level 77", "--log-level")]
+    [InlineData("--list-directory /lists --destination-rate 0", "--destination-rate: \"0\"")]
+    [InlineData("--list-directory /lists --total-rate fast", "--total-rate: \"fast\"")]
+    [InlineData("--list-directory /lists --total-rate 1000001", "--total-rate")]
     [InlineData("--list-directory /lists --nope", "unknown flag --nope")]
     [InlineData("--list-directory /lists extra", "unknown flag extra")]
     public void A_wrong_command_line_is_named_in_one_line(string arguments, string expected)

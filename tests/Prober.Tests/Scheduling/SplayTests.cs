@@ -27,6 +27,12 @@ public sealed class SplayTests
     }
 
     [Fact]
+    public void Places_are_so_far_apart_that_those_who_share_one_leave_together()
+    {
+        for (var i = 0; i < 500; i++) Assert.Equal(0, Splay.Next($"uid-{i}", "ping", Interval, i * 777_777_777L) % 5_000_000);
+    }
+
+    [Fact]
     public void First_rounds_start_at_once_but_apart()
     {
         var pacer = new StartPacer();

@@ -107,6 +107,6 @@ public sealed partial class MetricCatalogueTests
         foreach (var reason in LossReasons.Lost(ProbeType.Icmp))
             Assert.Contains($$"""requests_lost_total{target_namespace="web",target="nowhere",probe="ping",family="IPv4",reason="{{reason}}"} 0""", metrics, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", metrics, StringComparison.Ordinal);
-        Assert.DoesNotContain("rtt_last_seconds", metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("rtt_mean_seconds", metrics, StringComparison.Ordinal);
     }
 }

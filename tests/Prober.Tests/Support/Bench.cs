@@ -13,19 +13,23 @@ namespace NetworkTelemetry.Prober.Tests.Support;
 /// <summary>An engine whose turns a test makes, under the clock it is given.</summary>
 internal sealed class Bench
 {
+    private static readonly PaceLimits Unhurried = new(RateLimit.Of(1_000_000), RateLimit.Of(1_000_000));
+
     private readonly TimeProvider _time;
 
     public Bench(TimeProvider time, Func<MonotonicClock, Action<Action>, IEnumerable<KeyValuePair<string, IRequestSender>>> senders, INameResolver? resolver = null,
-        string resolverFile = "/etc/resolv.conf", AdmissionLimits? limits = null)
+        string resolverFile = "/etc/resolv.conf", AdmissionLimits? limits = null, PaceLimits? pace = null)
     {
         _time = time;
         Clock = new MonotonicClock(time);
-        var load = Load = new SchedulerLoad(Clock, new MetricRegistry().CreateHistogram("lag", "L.", ProberMetrics.SchedulerLag.Buckets!));
-        var context = new EngineContext(Clock, new TimerWheel(Clock.Now), load, Board, Admission = new Admission(limits ?? new AdmissionLimits()));
+        Load = new SchedulerLoad(Clock, Registry);
+        var wheel = new TimerWheel(Clock.Now);
+        Pacer = new Pacer(pace ?? Unhurried, wheel, Load);
+        var context = new EngineContext(Clock, wheel, Load, Board, Admission = new Admission(limits ?? new AdmissionLimits()), Pacer);
         void Post(Action action) => Engine!.Post(action);
         var names = new NameCache(Clock, resolver ?? new SystemResolver(time), Post);
         var byType = senders(Clock, Post).ToDictionary();
-        Engine = new Engine(context, new ProbeSet(context, new RoundStarter(context, names, byType, SystemFiles.At(time, resolverFile).Resolvers), names), byType.Values, () => { });
+        Engine = new Engine(context, new ProbeSet(context, new RoundStarter(context, names, byType, SystemFiles.At(time, resolverFile).Resolvers), names), [.. byType.Values], () => { });
     }
 
     public MonotonicClock Clock { get; }
@@ -34,7 +38,11 @@ internal sealed class Bench
 
     public Admission Admission { get; }
 
+    public Pacer Pacer { get; }
+
     public SchedulerLoad Load { get; }
+
+    public MetricRegistry Registry { get; } = new();
 
     public Engine Engine { get; }
 
