@@ -27,6 +27,22 @@ public sealed class ChartAndKustomizeTests
         }
     }
 
+    /// <summary>In any namespace: kustomize leaves it to -n.</summary>
+    [Fact]
+    public async Task The_chart_makes_the_dashboards_that_kustomize_makes()
+    {
+        var kustomize = (await Kustomize.BuildAsync("grafana")).ToDictionary(manifest => manifest.Name);
+        var chart = (await Chart.RenderAsync("--set", "dashboards.enabled=true")).Where(manifest => manifest.Kind == "ConfigMap").ToDictionary(manifest => manifest.Name);
+        Assert.Equal(kustomize.Keys.Order(StringComparer.Ordinal), chart.Keys.Order(StringComparer.Ordinal));
+        foreach (var (name, expected) in kustomize)
+        {
+            var actual = chart[name].Json;
+            WithoutHelm(actual["metadata"]!);
+            actual["metadata"]!.AsObject().Remove("namespace");
+            Assert.Empty(Differences(name, expected.Json, actual));
+        }
+    }
+
     [Theory]
     [InlineData("default")]
     [InlineData("default-secure")]

@@ -48,6 +48,19 @@ public sealed class ChartValuesTests
         ["namespaces={edge,core}"] = ([], install => Assert.Equal(
             ["core", "edge"], install.Where(manifest => manifest is { Kind: "NetworkPolicy", Name: "network-telemetry-prober" }).Select(manifest => manifest.Namespace!).Order(StringComparer.Ordinal))),
         ["namespaces={}"] = ([], install => Assert.DoesNotContain(install, manifest => manifest.Name is "network-telemetry-prober" && manifest.Kind != "ClusterRole")),
+        ["dashboards.enabled=false"] = ([], install => Lacks(install, "ConfigMap")),
+        ["dashboards.enabled=true"] = (["commonLabels.team=net"], install => Assert.All(install.Where(manifest => manifest.Kind == "ConfigMap"), dashboard =>
+        {
+            Assert.Equal(Chart.Namespace, dashboard.Namespace);
+            Assert.Equal(("1", "net"), ((string?)dashboard.Labels!["grafana_dashboard"], (string?)dashboard.Labels["team"]));
+            var (file, text) = Assert.Single(dashboard.Json["data"]!.AsObject());
+            Assert.Equal(file, (string?)JsonNode.Parse((string)text!)!["uid"] + ".json");
+        })),
+        ["dashboards.namespace=monitoring"] = (["dashboards.enabled=true", "dashboards.labels.shown=yes", "dashboards.annotations.grafana_folder=Net"], install =>
+            Assert.All(install.Where(manifest => manifest.Kind == "ConfigMap"), dashboard =>
+            {
+                Assert.Equal(("monitoring", "yes", "Net"), (dashboard.Namespace, (string?)dashboard.Labels!["shown"], dashboard.Annotation("grafana_folder")));
+            })),
         ["credentialNamespaces={web}"] = ([], install => Assert.Contains(install, manifest => manifest is { Kind: "RoleBinding", Namespace: "web", Name: "network-telemetry-credentials" })),
     };
 
@@ -101,6 +114,9 @@ public sealed class ChartValuesTests
     [InlineData("metrics.port=70000", "metrics.port")]
     [InlineData("networkPolicy.apiServerPorts={}", "networkPolicy.apiServerPorts")]
     [InlineData("podDisruptionBudget=true", "podDisruptionBudget")]
+    [InlineData("dashboards.enabled=1", "dashboards.enabled")]
+    [InlineData("dashboards.namespace=A_b", "dashboards.namespace")]
+    [InlineData("dashboards.labels.shown=true", "dashboards.labels.shown")]
     [InlineData("resources.limits.memory=much", "resources.limits.memory")]
     [InlineData("nodeSelector.zone=1", "nodeSelector.zone")]
     [InlineData("commonLabels.app\\.kubernetes\\.io/name=mine", "commonLabels")]

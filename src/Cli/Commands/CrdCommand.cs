@@ -3,6 +3,7 @@ using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Api.Reference;
 using NetworkTelemetry.Api.Schemas;
 using NetworkTelemetry.Cli.State;
+using NetworkTelemetry.Dashboards;
 
 namespace NetworkTelemetry.Cli.Commands;
 
@@ -11,7 +12,7 @@ internal static class CrdCommand
 {
     public static Command Create()
     {
-        var command = new Command("crd", "Regenerate config/crd, its copy in the chart, docs/reference.md and docs/metrics.md from the code.");
+        var command = new Command("crd", "Regenerate config/crd and config/grafana/dashboards, their copies in the chart, docs/reference.md and docs/metrics.md from the code.");
         command.SetAction(_ =>
         {
             var root = Environment.GetEnvironmentVariable("TELEMETRY_ROOT") ?? throw new CliException("run this as ./telemetry crd: it writes into the repository");
@@ -21,6 +22,11 @@ internal static class CrdCommand
                 Write(Path.Combine(root, "config", "crd", fileName), text);
                 // Helm reads nothing outside of the chart's own folder.
                 Write(Path.Combine(root, "charts", "network-telemetry", "crds-templated", fileName), text);
+            }
+            foreach (var (fileName, text) in DashboardFiles.All)
+            {
+                Write(Path.Combine(root, "config", "grafana", "dashboards", fileName), text);
+                Write(Path.Combine(root, "charts", "network-telemetry", "dashboards", fileName), text);
             }
             Write(Path.Combine(root, "docs", "reference.md"), ReferenceDocument.ToMarkdown());
             Write(Path.Combine(root, "docs", "metrics.md"), MetricCatalogue.ToMarkdown());

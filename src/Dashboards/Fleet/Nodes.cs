@@ -1,0 +1,42 @@
+using NetworkTelemetry.Api.Metrics;
+using NetworkTelemetry.Dashboards.Model;
+using NetworkTelemetry.Dashboards.Overview;
+using NetworkTelemetry.Dashboards.Panels;
+using NetworkTelemetry.Dashboards.Queries;
+
+namespace NetworkTelemetry.Dashboards.Fleet;
+
+internal static class Nodes
+{
+    private static readonly IReadOnlyList<(string Phase, string Color)> Phases =
+        [("Running", "green"), ("Configuring", "blue"), ("Provisioning", "light-blue"), ("Pending", "yellow"), ("Failed", "red")];
+
+    public static Section Create() => new("Nodes and their targets", new Line(8, ByPhase(), TargetsPerNode(), Rejected()));
+
+    private static TimeSeriesPanel ByPhase() => new("Nodes by phase", "Pending, Provisioning, Configuring, Running or Failed, over the chosen deployments.", "short")
+    {
+        Min = 0,
+        Stacking = "normal",
+        HasFigures = false,
+        Queries = [.. Phases.Select(phase => new Query(NodeFigures.InPhase(phase.Phase), phase.Phase))],
+        Overrides = [.. Phases.Select(phase => FieldOverride.Colored(phase.Phase, phase.Color))],
+    };
+
+    private static TimeSeriesPanel TargetsPerNode() => new("Targets per node", "Targets of the list that each node measures. Steps are moves: a node came, went, or was full.", "short")
+    {
+        Min = 0,
+        Queries = [new Query(NodeFigures.Greatest(ProberMetrics.ListTargets), NodeFigures.Name)],
+        Links = [DataLink.SeriesToNode("What this node measures", OverviewDashboard.Uid)],
+    };
+
+    private static TimeSeriesPanel Rejected() => new("Lists with faults", "Entries that a prober could not take, and lists that it could not read as a whole; 0 unless operator and prober do not fit together.", "short")
+    {
+        Min = 0,
+        HasFigures = false,
+        Queries =
+        [
+            new Query(NodeFigures.Greatest(ProberMetrics.ListRejected), "rejected entries, " + NodeFigures.Name),
+            new Query($"sum by ({NodeFigures.Key}) (increase({ProberMetrics.ListFailures.OfNodes()}[$__rate_interval]))", "unreadable lists, " + NodeFigures.Name),
+        ],
+    };
+}

@@ -1,0 +1,23 @@
+using NetworkTelemetry.Dashboards.Model;
+using NetworkTelemetry.Dashboards.Panels;
+
+namespace NetworkTelemetry.Dashboards.Reconciling;
+
+internal static class Queues
+{
+    public static Section Create() => new("Queues", new Line(8,
+        Graph("Keys waiting by queue", "Objects that wait for a worker, by priority; those of negative priority wait for all others.", "short", new Query(ControllerFigures.Greatest("workqueue_depth", "name, priority"), "{{name}} {{priority}}")),
+        Graph(
+            "Time in the queue", "99 of 100 objects waited less than this for a worker.", "s",
+            new Query(ControllerFigures.Quantile("0.99", "workqueue_queue_duration_seconds", "name"), "{{name}}")),
+        Graph(
+            "Added and tried again", "Objects that were put into the queue, and those of them that come back after a while.", "ops",
+            new Query(ControllerFigures.Rate("workqueue_adds_total", "name"), "{{name}} added"),
+            new Query(ControllerFigures.Rate("workqueue_retries_total", "name"), "{{name}} again")),
+        Graph(
+            "Longest at work", "How long the worker that is busiest has been at its object. Minutes: it is stuck.", "s",
+            new Query(ControllerFigures.Greatest("workqueue_longest_running_processor_seconds", "name"), "{{name}}"))));
+
+    private static TimeSeriesPanel Graph(string title, string description, string unit, params IReadOnlyList<Query> queries) =>
+        new(title, description, unit) { Min = 0, HasFigures = false, Queries = queries };
+}
