@@ -26,21 +26,15 @@ build() {
   echo "  Time: $SECONDS s"
 }
 
-images=''
-
-# In the background. Processes of the build above that are still there would not be as modest: it takes none of them.
+# A head start, in the background. Processes of the build above that are still there would not be as modest: it takes none of them.
 begin_images() {
-  [[ $cluster == devcluster ]] || return 0
-  MSBUILDDISABLENODEREUSE=1 nice -n 19 hack/image >"$results/images.log" 2>&1 &
-  images=$!
+  [[ $cluster != devcluster ]] || MSBUILDDISABLENODEREUSE=1 nice -n 19 hack/image >/dev/null 2>&1 &
 }
 
-await_images() {
-  [[ -n $images ]] || return 0
+images() {
+  [[ $cluster == devcluster ]] || return 0
   local code=0
-  wait "$images" || code=$?
-  images=''
-  echo "== images"
-  sed 's/^/  /' "$results/images.log"
+  hack/image >"$results/images.log" 2>&1 || code=$?
   ((code == 0)) || count images failed 1
+  flock "$results/begun" sed '1i== images' "$results/images.log"
 }

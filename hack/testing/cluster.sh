@@ -56,7 +56,7 @@ end_cluster() {
 # Without a cluster the suites skip what needs one.
 on_cluster() { TELEMETRY_TEST_KUBECONFIG=$kubeconfig "$@"; }
 
-# One after the other, because there is one cluster.
+# One after the other, because there is one cluster. What measures time runs alone, later.
 suites_on_kubernetes() {
   if [[ $cluster == none ]]; then
     count Behaviour-on-Kubernetes left_out "$(sed -nE 's/.*<assembly [^>]*total="([0-9]+)".*/\1/p' "$results/Behaviour.xml" | head -1) (tests/Behaviour on a real Kubernetes: $why)"
@@ -64,4 +64,6 @@ suites_on_kubernetes() {
     on_cluster suite Behaviour Behaviour-on-Kubernetes
   fi
   on_cluster suite Install.Tests
+  images
+  on_cluster suite RealCluster RealCluster -trait- measures=time
 }

@@ -15,11 +15,11 @@ two_at_a_time() (
   wait
 )
 
-# suite PROJECT [LABEL]
+# suite PROJECT [LABEL [OPTION...]]
 suite() {
-  local project=$1 label=${2:-$1}
+  local label=${2:-$1}
   echo "$label" >>"$results/begun"
-  run "$project" "$label" >"$results/$label.shown"
+  run "$1" "$label" "${@:3}" >"$results/$label.shown"
   flock "$results/begun" cat "$results/$label.shown"
 }
 
@@ -28,7 +28,7 @@ run() {
   echo "== $label"
   runner=$(find "artifacts/bin/$project/release" -maxdepth 1 -type f -perm -u+x \( -name "NetworkTelemetry.$project" -o -name "$project" \) | head -1)
   # What runs in the background ignores Ctrl-C, and so would the programs that the tests interrupt.
-  env --default-signal=INT timeout --kill-after=30 1200 "$runner" -noColor -noLogo -xml "$results/$label.xml" >"$log" 2>&1 </dev/null || code=$?
+  env --default-signal=INT timeout --kill-after=30 1200 "$runner" "${@:3}" -noColor -noLogo -xml "$results/$label.xml" >"$log" 2>&1 </dev/null || code=$?
   summary=$(grep -E '^ +[^ ]+ +Total: ' "$log" | tail -1 || true)
   if [[ -z $summary ]] || (($(figure Total "$summary") == 0)); then
     tail -30 "$log"

@@ -22,7 +22,9 @@ public sealed class Installation : IAsyncLifetime, ICollectionFixture<Installati
 
     public async ValueTask DisposeAsync()
     {
-        if (DevCluster.IsUnderTest) await Kubectl.RunAsync("delete", "-k", Manifests, "--ignore-not-found", "--timeout=90s");
+        if (!DevCluster.IsUnderTest) return;
+        await Kubectl.RemovePodsAsync(SystemNamespace);
+        await Kubectl.RunAsync("delete", "-k", Manifests, "--ignore-not-found", "--timeout=90s");
     }
 
     /// <summary>All lines of all operator pods, or of the probers of a namespace.</summary>
