@@ -26,9 +26,15 @@ build() {
   echo "  Time: $SECONDS s"
 }
 
+ahead=''
+
 # A head start, in the background. Processes of the build above that are still there would not be as modest: it takes none of them.
 begin_images() {
-  [[ $cluster != devcluster ]] || MSBUILDDISABLENODEREUSE=1 nice -n 19 hack/image >/dev/null 2>&1 &
+  [[ $cluster == devcluster ]] || return 0
+  MSBUILDDISABLENODEREUSE=1 nice -n 19 hack/image >/dev/null 2>&1 &
+  # Or bash would tell of its end after the last line.
+  ahead=$!
+  disown
 }
 
 images() {
@@ -36,5 +42,5 @@ images() {
   local code=0
   hack/image >"$results/images.log" 2>&1 || code=$?
   ((code == 0)) || count images failed 1
-  flock "$results/begun" sed '1i== images' "$results/images.log"
+  flock "$results/begun" sed 's/^/  /; 1i== images' "$results/images.log"
 }

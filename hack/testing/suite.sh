@@ -77,12 +77,14 @@ conclude() {
 # Whoever stops the script in the middle stops what it started.
 clean_up() {
   local pid
-  for pid in $(jobs -p); do stop_tree "$pid"; done
+  for pid in $(jobs -p) $ahead; do stop_tree "$pid"; done
   end_cluster
 }
 
+# Parents first, or they go on with what comes next.
 stop_tree() {
-  local child
-  for child in $(pgrep -P "$1"); do stop_tree "$child"; done
+  local child children
+  children=$(pgrep -P "$1" || true)
   kill "$1" 2>/dev/null || true
+  for child in $children; do stop_tree "$child"; done
 }
