@@ -23,8 +23,9 @@ public sealed class ChartTests : IAsyncLifetime
         if (DevCluster.IsUnderTest)
         {
             await _kubectl.TryAsync("delete", "networkdeployments,probetargets", "--all", "--timeout=60s");
+            await _kubectl.RemovePodsAsync(Installation.SystemNamespace);
             await _kubectl.TryAsync("delete", "-f", _manifests, "--timeout=60s");
-            await _kubectl.RunAsync("delete", "namespace", Installation.SystemNamespace, "--timeout=60s");
+            await _kubectl.RunAsync("delete", "namespace", Installation.SystemNamespace, "--timeout=90s");
         }
 
         File.Delete(_manifests);

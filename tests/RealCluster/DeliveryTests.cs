@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace NetworkTelemetry.RealCluster;
 
 /// <summary>How long a change takes to the probers' mounted files and into what they do. Medians: the kubelet may be busy once.</summary>
+[Trait("measures", "time")]
 public sealed class DeliveryTests(Installation installation) : FleetTest(installation)
 {
     private const int Rounds = 5;

@@ -10,6 +10,7 @@ public sealed partial class FleetTests(Installation installation) : FleetTest(in
     private static readonly TimeSpan KubeletPatience = TimeSpan.FromSeconds(90);
 
     [Fact]
+    [Trait("measures", "time")]
     public async Task Three_nodes_run_within_fifteen_seconds_are_scraped_at_their_addresses_and_complain_of_nothing()
     {
         await ApplyAsync(Manifests.Ping("loopback"));

@@ -16,7 +16,9 @@ public sealed partial class InstallationTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (DevCluster.IsUnderTest) await _kubectl.RunAsync("delete", "-k", Manifests, "--ignore-not-found", "--timeout=90s");
+        if (!DevCluster.IsUnderTest) return;
+        await _kubectl.RemovePodsAsync(Installation.SystemNamespace);
+        await _kubectl.RunAsync("delete", "-k", Manifests, "--ignore-not-found", "--timeout=90s");
     }
 
     [Fact]

@@ -20,7 +20,9 @@ public sealed class ManyObjectsTests(BadInputCluster cluster)
         Assert.Equal(450, (await _kubectl.RunAsync("get", "pt", "-l", "many=yes", "-o", "name")).Split('\n').Length);
         await Eventually.EqualAsync(
             "True", async () => string.Join(' ', (await _kubectl.RunAsync("get", "pt", "-l", "many=yes", "-o", "jsonpath={.items[*].status.conditions[?(@.type==\"Assigned\")].status}")).Split(' ').Distinct()));
-        await _kubectl.RunAsync("delete", "pt", "-l", "many=yes");
+        // To wait for each of them kubectl allows itself five requests a second.
+        await _kubectl.RunAsync("delete", "pt", "-l", "many=yes", "--wait=false");
+        await Eventually.EqualAsync("", () => _kubectl.RunAsync("get", "pt", "-l", "many=yes", "-o", "name"));
     }
 
     private static string Labelled(string manifest) =>

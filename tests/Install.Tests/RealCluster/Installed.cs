@@ -46,13 +46,18 @@ internal sealed class Installed(Kubectl kubectl, IReadOnlyList<Manifest> manifes
     public async Task<string> ApplyAsync(params string[] options) => Succeeded(await TryAsync(["apply", .. options, "-f", "-"], manifests));
 
     /// <summary>As <c>helm uninstall</c>: what is to be kept stays.</summary>
-    public async Task UninstallAsync() => Succeeded(await TryAsync(["delete", "--ignore-not-found", "-f", "-"], Deletable(keep: true)));
+    public async Task UninstallAsync()
+    {
+        await kubectl.RemovePodsAsync(Chart.Namespace);
+        Succeeded(await TryAsync(["delete", "--ignore-not-found", "-f", "-"], Deletable(keep: true)));
+    }
 
     public Task<string> LeftoversAsync() => kubectl.RunAsync("get", Kinds, "--all-namespaces", "-l", Selector, "-o", "name");
 
     // Says nothing of what fails here: it would hide why the test failed.
     public async ValueTask DisposeAsync()
     {
+        await kubectl.RemovePodsAsync(Chart.Namespace);
         await TryAsync(["delete", "--ignore-not-found", "-f", "-"], Deletable(keep: false));
         await kubectl.TryAsync("delete", "namespace", Chart.Namespace, "--ignore-not-found", "--timeout=100s");
     }

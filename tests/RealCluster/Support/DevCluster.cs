@@ -10,13 +10,17 @@ public static class DevCluster
     /// <summary>The node's address, which pods can reach.</summary>
     public static string NodeAddress => "10.244.0.1";
 
+    private static readonly Lazy<Task> Images = new(ImportImagesAsync);
+
     public static bool IsUnderTest { get; } = Environment.GetEnvironmentVariable("TELEMETRY_TEST_KUBECONFIG") == Kubeconfig;
 
     /// <summary>Ends the test as skipped on any other cluster.</summary>
     public static void Require() => Assert.SkipUnless(IsUnderTest, "needs the cluster of hack/devcluster");
 
     /// <summary>Builds the images where they are older than the sources, and makes them known to the node.</summary>
-    public static async Task LoadImagesAsync()
+    public static Task LoadImagesAsync() => Images.Value;
+
+    private static async Task ImportImagesAsync()
     {
         foreach (var name in new[] { "operator", "prober" })
         {

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace NetworkTelemetry.RealCluster.Support;
 
 /// <summary>A test with a namespace of its own in which the operator may run probers.</summary>
-public abstract class FleetTest(Installation installation) : IClassFixture<Installation>, IAsyncLifetime
+[Collection(Installation.Name)]
+public abstract class FleetTest(Installation installation) : IAsyncLifetime
 {
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(2) };
     private static int _count;

@@ -1,8 +1,10 @@
 namespace NetworkTelemetry.RealCluster.Support;
 
-/// <summary>The product, installed by kustomize with its own least privileges; uninstalled at the end.</summary>
-public sealed class Installation : IAsyncLifetime
+/// <summary>The product, installed once by kustomize with its own least privileges for all fleets of the tests; uninstalled at the end.</summary>
+[CollectionDefinition(Name)]
+public sealed class Installation : IAsyncLifetime, ICollectionFixture<Installation>
 {
+    public const string Name = "installed";
     public const string SystemNamespace = "network-telemetry-system";
 
     private static readonly string Manifests = Repository.PathOf("config", "kubernetes-1.20");
@@ -20,7 +22,9 @@ public sealed class Installation : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (DevCluster.IsUnderTest) await Kubectl.RunAsync("delete", "-k", Manifests, "--ignore-not-found", "--timeout=90s");
+        if (!DevCluster.IsUnderTest) return;
+        await Kubectl.RemovePodsAsync(SystemNamespace);
+        await Kubectl.RunAsync("delete", "-k", Manifests, "--ignore-not-found", "--timeout=90s");
     }
 
     /// <summary>All lines of all operator pods, or of the probers of a namespace.</summary>
