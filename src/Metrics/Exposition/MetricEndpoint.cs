@@ -18,9 +18,7 @@ public static class MetricEndpoint
     {
         var format = FormatNegotiation.Choose(context.Request.Headers.Accept);
         var response = context.Response;
-        response.ContentType = format == ExpositionFormat.OpenMetrics
-            ? "application/openmetrics-text; version=1.0.0; charset=utf-8"
-            : "text/plain; version=0.0.4; charset=utf-8";
+        response.ContentType = FormatNegotiation.ContentTypeOf(format);
         response.Headers.Vary = "Accept, Accept-Encoding";
 
         if (!AcceptsGzip(context.Request))
