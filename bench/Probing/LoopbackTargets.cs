@@ -8,9 +8,12 @@ internal static class LoopbackTargets
 {
     public static string Address(int index) => $"127.{1 + (index / 62500)}.{index / 250 % 250}.{(index % 250) + 1}";
 
-    public static TargetList Icmp(int count, TimeSpan interval) => TargetListRevision.Seal(new TargetList
+    public static TargetList Icmp(int count, TimeSpan interval) => TargetListRevision.Seal(IcmpDraft(count, interval));
+
+    /// <summary>The same, named after its length instead of its content: that would leave large buffers in this process.</summary>
+    public static TargetList IcmpDraft(int count, TimeSpan interval) => new()
     {
-        Revision = "", Node = "bench-0",
+        Revision = $"{count}", Node = "bench-0",
         Targets = [.. Enumerable.Range(0, count).Select(index => new TargetEntry
         {
             Uid = Guid.NewGuid().ToString(), Namespace = "bench", Name = $"target-{index:00000}",
@@ -20,5 +23,5 @@ internal static class LoopbackTargets
                 Icmp = new IcmpEntry { Packets = 1 },
             }],
         })],
-    });
+    };
 }
