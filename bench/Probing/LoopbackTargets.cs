@@ -8,18 +8,23 @@ internal static class LoopbackTargets
 {
     public static string Address(int index) => $"127.{1 + (index / 62500)}.{index / 250 % 250}.{(index % 250) + 1}";
 
-    public static TargetList Icmp(int count, TimeSpan interval) => Of(count, address => new ProbeEntry
+    public static TargetList Icmp(int count, TimeSpan interval) => TargetListRevision.Seal(IcmpDraft(count, interval));
+
+    /// <summary>The same, named after its length instead of its content: that would leave large buffers in this process.</summary>
+    public static TargetList IcmpDraft(int count, TimeSpan interval) => Draft(count, address => new ProbeEntry
     {
         Name = "ping", Type = ProbeType.Icmp, Host = address, Interval = interval, Timeout = TimeSpan.FromSeconds(1), Icmp = new IcmpEntry { Packets = 1 },
     });
 
     /// <param name="probe">What is measured at an address.</param>
-    public static TargetList Of(int count, Func<string, ProbeEntry> probe) => TargetListRevision.Seal(new TargetList
+    public static TargetList Of(int count, Func<string, ProbeEntry> probe) => TargetListRevision.Seal(Draft(count, probe));
+
+    private static TargetList Draft(int count, Func<string, ProbeEntry> probe) => new()
     {
-        Revision = "", Node = "bench-0",
+        Revision = $"{count}", Node = "bench-0",
         Targets = [.. Enumerable.Range(0, count).Select(index => new TargetEntry
         {
             Uid = Guid.NewGuid().ToString(), Namespace = "bench", Name = $"target-{index:00000}", Probes = [probe(Address(index))],
         })],
-    });
+    };
 }

@@ -31,7 +31,7 @@ public sealed class MetricRegistry
     /// <summary>Writes everything. Over a PipeWriter the caller flushes the last part.</summary>
     public void Write(IBufferWriter<byte> output, ExpositionFormat format, CancellationToken cancellation = default)
     {
-        var writer = new MetricWriter(output, format, cancellation);
+        var writer = MetricWriter.Create(output, format, cancellation);
         foreach (var collector in _collectors)
         {
             collector.Collect(writer);

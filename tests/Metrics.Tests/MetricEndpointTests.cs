@@ -9,6 +9,8 @@ namespace NetworkTelemetry.Metrics.Tests;
 
 public sealed class MetricEndpointTests : IAsyncLifetime
 {
+    private const string Protobuf = "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited";
+
     private readonly MetricRegistry _registry = new();
     private readonly HttpClient _client = new();
     private WebApplication? _app;
@@ -47,6 +49,15 @@ public sealed class MetricEndpointTests : IAsyncLifetime
     [InlineData("application/openmetrics-text;q=0", "text/plain")]
     [InlineData("application/openmetrics-text; version=9.9.9", "text/plain")]
     [InlineData("not a media type", "text/plain")]
+    [InlineData("text/plain;version=0.0.4,application/openmetrics-text", "text/plain")]
+    [InlineData("text/plain;version=1.0.0;escaping=allow-utf-8;q=0.6,application/openmetrics-text;q=0.5", "application/openmetrics-text")]
+    [InlineData(Protobuf, "application/vnd.google.protobuf")]
+    [InlineData(Protobuf + ",application/openmetrics-text;version=1.0.0;q=0.8,text/plain;version=0.0.4;q=0.5,*/*;q=0.1", "application/vnd.google.protobuf")]
+    [InlineData(Protobuf + ";q=0.3,text/plain;q=0.5", "text/plain")]
+    [InlineData(Protobuf + ";q=0", "text/plain")]
+    [InlineData("application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=text", "text/plain")]
+    [InlineData("application/vnd.google.protobuf;proto=other.Message;encoding=delimited", "text/plain")]
+    [InlineData("application/vnd.google.protobuf", "text/plain")]
     public async Task Accept_chooses_the_format(string? accept, string expected)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
@@ -57,9 +68,9 @@ public sealed class MetricEndpointTests : IAsyncLifetime
 
         using var response = await _client.SendAsync(request);
         Assert.Equal(expected, response.Content.Headers.ContentType!.MediaType);
-        var text = await response.Content.ReadAsStringAsync();
-        Assert.Equal(expected != "text/plain", text.EndsWith("# EOF\n", StringComparison.Ordinal));
-        Assert.Equal(Exposed.Text(_registry, expected == "text/plain" ? ExpositionFormat.PrometheusText : ExpositionFormat.OpenMetrics), text);
+        var format = expected switch { "text/plain" => ExpositionFormat.PrometheusText, "application/openmetrics-text" => ExpositionFormat.OpenMetrics, _ => ExpositionFormat.Protobuf };
+        if (format == ExpositionFormat.Protobuf) Assert.Equal(Protobuf, response.Content.Headers.ContentType.ToString().Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal(Exposed.Bytes(_registry, format), await response.Content.ReadAsByteArrayAsync());
     }
 
     [Fact]

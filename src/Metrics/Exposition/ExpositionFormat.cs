@@ -1,6 +1,6 @@
 namespace NetworkTelemetry.Metrics;
 
-/// <summary>Text formats a scrape can ask for.</summary>
+/// <summary>Formats a scrape can ask for.</summary>
 public enum ExpositionFormat
 {
     /// <summary>Prometheus text format 0.0.4.</summary>
@@ -8,4 +8,7 @@ public enum ExpositionFormat
 
     /// <summary>OpenMetrics 1.0.</summary>
     OpenMetrics,
+
+    /// <summary>Length-delimited <c>io.prometheus.client.MetricFamily</c> messages: the only one that carries native histograms.</summary>
+    Protobuf,
 }

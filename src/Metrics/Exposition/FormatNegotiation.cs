@@ -5,43 +5,46 @@ namespace NetworkTelemetry.Metrics;
 
 internal static class FormatNegotiation
 {
-    /// <summary>OpenMetrics when the client names it and ranks it no lower than plain text; anything else, also a header that can't be read, gets plain text.</summary>
+    /// <summary>
+    /// Of the formats that the client names, the one it ranks highest, and of those of the same rank the first; anything else, also a header that can't be read,
+    /// gets plain text.
+    /// </summary>
     public static ExpositionFormat Choose(StringValues accept)
     {
-        if (!MediaTypeHeaderValue.TryParseList(accept, out var types))
-        {
-            return ExpositionFormat.PrometheusText;
-        }
-
-        double open = 0;
-        double text = 0;
+        var best = ExpositionFormat.PrometheusText;
+        if (!MediaTypeHeaderValue.TryParseList(accept, out var types)) return best;
+        double highest = 0;
         foreach (var type in types)
         {
             var quality = type.Quality ?? 1;
-            if (type.MediaType.Equals("application/openmetrics-text", StringComparison.OrdinalIgnoreCase) && IsSupported(type))
-            {
-                open = Math.Max(open, quality);
-            }
-            else if (type.MediaType.Equals("text/plain", StringComparison.OrdinalIgnoreCase))
-            {
-                text = Math.Max(text, quality);
-            }
+            if (quality <= highest || FormatOf(type) is not { } format) continue;
+            (best, highest) = (format, quality);
         }
 
-        return open > 0 && open >= text ? ExpositionFormat.OpenMetrics : ExpositionFormat.PrometheusText;
+        return best;
     }
 
-    private static bool IsSupported(MediaTypeHeaderValue type)
+    public static string ContentTypeOf(ExpositionFormat format) => format switch
+    {
+        ExpositionFormat.OpenMetrics => "application/openmetrics-text; version=1.0.0; charset=utf-8",
+        ExpositionFormat.Protobuf => "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited",
+        _ => "text/plain; version=0.0.4; charset=utf-8",
+    };
+
+    /// <summary>Null: not one of ours.</summary>
+    private static ExpositionFormat? FormatOf(MediaTypeHeaderValue type) => type.MediaType.Value?.ToLowerInvariant() switch
+    {
+        "text/plain" when Parameter(type, "version") is null or "0.0.4" => ExpositionFormat.PrometheusText,
+        "application/openmetrics-text" when Parameter(type, "version") is null or "1.0.0" or "0.0.1" => ExpositionFormat.OpenMetrics,
+        "application/vnd.google.protobuf" when Parameter(type, "proto") == "io.prometheus.client.MetricFamily" && Parameter(type, "encoding") == "delimited" =>
+            ExpositionFormat.Protobuf,
+        _ => null,
+    };
+
+    private static string? Parameter(MediaTypeHeaderValue type, string name)
     {
         foreach (var parameter in type.Parameters)
-        {
-            if (parameter.Name.Equals("version", StringComparison.OrdinalIgnoreCase))
-            {
-                var version = HeaderUtilities.RemoveQuotes(parameter.Value);
-                return version.Equals("1.0.0", StringComparison.Ordinal) || version.Equals("0.0.1", StringComparison.Ordinal);
-            }
-        }
-
-        return true;
+            if (parameter.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return HeaderUtilities.RemoveQuotes(parameter.Value).Value;
+        return null;
     }
 }

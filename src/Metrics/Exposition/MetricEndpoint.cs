@@ -14,20 +14,19 @@ public static class MetricEndpoint
         endpoints.MapGet(pattern, context => ServeAsync(context, registry));
 
     /// <summary>The same for a server without routing.</summary>
-    public static async Task ServeAsync(HttpContext context, MetricRegistry registry)
+    /// <param name="run">Runs the part that needs time, and a thread while the reader is slow; in place by default.</param>
+    public static async Task ServeAsync(HttpContext context, MetricRegistry registry, Func<Action, Task>? run = null)
     {
         var format = FormatNegotiation.Choose(context.Request.Headers.Accept);
         var response = context.Response;
-        response.ContentType = format == ExpositionFormat.OpenMetrics
-            ? "application/openmetrics-text; version=1.0.0; charset=utf-8"
-            : "text/plain; version=0.0.4; charset=utf-8";
+        response.ContentType = FormatNegotiation.ContentTypeOf(format);
         response.Headers.Vary = "Accept, Accept-Encoding";
 
         if (!AcceptsGzip(context.Request))
         {
             // Before the headers are out, Kestrel's writer hands out no memory.
             await response.StartAsync(context.RequestAborted);
-            registry.Write(response.BodyWriter, format, context.RequestAborted);
+            await WriteAsync(response.BodyWriter);
             await response.BodyWriter.FlushAsync(context.RequestAborted);
             return;
         }
@@ -37,8 +36,15 @@ public static class MetricEndpoint
         await using (gzip)
         {
             var pipe = PipeWriter.Create(gzip, new StreamPipeWriterOptions(leaveOpen: true));
-            registry.Write(pipe, format, context.RequestAborted);
+            await WriteAsync(pipe);
             await pipe.CompleteAsync();
+        }
+
+        Task WriteAsync(PipeWriter output)
+        {
+            if (run is not null) return run(() => registry.Write(output, format, context.RequestAborted));
+            registry.Write(output, format, context.RequestAborted);
+            return Task.CompletedTask;
         }
     }
 

@@ -3,11 +3,14 @@ namespace NetworkTelemetry.Metrics;
 /// <summary>One series of a histogram. Thread-safe.</summary>
 public sealed class HistogramChild
 {
+    // Only among those who observe: a scrape never makes them wait.
+    private readonly Lock _observing = new();
     private readonly LabelSet _labels;
     private readonly double[] _bounds;
     private readonly long[] _counts;
     private readonly Action _remove;
-    private AtomicDouble _sum;
+    private NativeBuckets _native;
+    private double _sum;
 
     internal HistogramChild(LabelSet labels, double[] bounds, Action remove)
     {
@@ -26,21 +29,15 @@ public sealed class HistogramChild
             bucket++;
         }
 
-        Interlocked.Increment(ref _counts[bucket]);
-        _sum.Add(value);
+        lock (_observing)
+        {
+            Volatile.Write(ref _counts[bucket], _counts[bucket] + 1);
+            Volatile.Write(ref _sum, _sum + value);
+            _native.Count(value);
+        }
     }
 
     public void Remove() => _remove();
 
-    internal void Write(MetricWriter writer)
-    {
-        // Copied first: bucket and count samples of one scrape must agree while observations go on.
-        Span<long> counts = stackalloc long[_counts.Length];
-        for (var i = 0; i < counts.Length; i++)
-        {
-            counts[i] = Volatile.Read(ref _counts[i]);
-        }
-
-        writer.Histogram(_labels, _bounds, counts, _sum.Read());
-    }
+    internal void Write(MetricWriter writer) => writer.Histogram(_labels, _bounds, _counts, Volatile.Read(ref _sum), _native);
 }

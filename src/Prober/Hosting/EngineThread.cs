@@ -26,7 +26,7 @@ internal sealed partial class EngineThread(Engine engine, Waiter waiter, ILogger
     {
         try
         {
-            ThreadSlice.Shorten();
+            ThreadShare.TakePrecedence();
             while (!_stopping) waiter.Wait(engine.Turn());
             _ended.SetResult(false);
         }

@@ -46,7 +46,7 @@ internal sealed class ProbeCollector(ResultBoard board) : IMetricCollector
             for (var i = 0; i < series.DiscardLabels.Count; i++) writer.Sample(series.Labels, Reasons[series.DiscardLabels[i]], series.Discarded[i]);
 
         Start(writer, ProbeMetrics.Rtt);
-        foreach (var series in all) writer.Histogram(series.Labels, Bounds, series.Buckets, series.RttSum);
+        foreach (var series in all) writer.Histogram(series.Labels, Bounds, series.Buckets, series.RttSum, series.NativeBuckets);
     }
 
     private static void WritePlain(MetricWriter writer, Series[] all, MetricDescription metric, Func<Series, double?> value)

@@ -47,7 +47,9 @@ internal sealed class ResultBoard
         var content = _content.WithoutRows(_content.Series.Select(one => one.Key).Where(key => !present.Contains(key)), _version + 1, MaxRemoved);
         foreach (var one in series)
             if (one.Version == 0) one.Version = _version + 1;
-        _content = content with { Series = series, List = list, AppliedAt = now };
+
+        // Without its plans: those of probes that go on unchanged are the old ones, and nobody asks for the new.
+        _content = content with { Series = series, List = list with { Plans = [] }, AppliedAt = now };
         Advance(urgent: true);
     }
 

@@ -18,6 +18,7 @@ internal sealed class Series
 
     // Buckets, then losses, then what was discarded.
     private readonly long[] _counts;
+    private NativeBuckets _native;
     private RecentRounds _recent;
     private RoundFigures _figures;
     private int _failureThreshold;
@@ -72,6 +73,9 @@ internal sealed class Series
     public double RttSum { get; private set; }
 
     public ReadOnlySpan<long> Buckets => _counts.AsSpan(0, Bounds.Length + 1);
+
+    /// <summary>The same observations as those of <see cref="Buckets"/>.</summary>
+    public ref readonly NativeBuckets NativeBuckets => ref _native;
 
     public ReadOnlySpan<long> Lost => _counts.AsSpan(Bounds.Length + 1, LossLabels.Count);
 
@@ -129,6 +133,7 @@ internal sealed class Series
                 Received++;
                 RttSum += seconds;
                 _counts[BucketOf(seconds)]++;
+                _native.Count(seconds);
                 break;
             case OutcomeKind.Lost:
                 Sent++;

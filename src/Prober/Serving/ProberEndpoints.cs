@@ -19,7 +19,7 @@ internal sealed class ProberEndpoints(MetricRegistry registry, ResultBoard board
 
         return context.Request.Path.Value switch
         {
-            "/metrics" => MetricEndpoint.ServeAsync(context, registry),
+            "/metrics" => MetricEndpoint.ServeAsync(context, registry, ScrapeThread.RunAsync),
             "/healthz" => EndAsync(context, StatusCodes.Status200OK, "ok\n"),
             "/readyz" when board.Content.List is { } list => EndAsync(context, StatusCodes.Status200OK, $"ok: list {list.Revision}\n"),
             "/readyz" => EndAsync(context, StatusCodes.Status503ServiceUnavailable, "no target list has been accepted yet\n"),

@@ -24,8 +24,7 @@ public static class TargetListCodec
     {
         try
         {
-            using var document = JsonDocument.Parse(Decompress(gzip));
-            return Read(document.RootElement);
+            return Read(Decompress(gzip).Span);
         }
         catch (JsonException e)
         {
@@ -33,24 +32,38 @@ public static class TargetListCodec
         }
     }
 
-    private static TargetListReading Read(JsonElement root)
+    /// <summary>Target by target: a document of the whole list would take several times its size, and of a list that changes often that is never given back.</summary>
+    private static TargetListReading Read(ReadOnlySpan<byte> json)
     {
-        if (root.ValueKind != JsonValueKind.Object) throw new InvalidDataException("the target list is not a JSON object");
         var entries = new List<TargetEntry>();
         var rejected = new List<RejectedEntry>();
-        if (root.TryGetProperty("targets", out var targets))
+        var reader = new Utf8JsonReader(json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new InvalidDataException("the target list is not a JSON object");
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (targets.ValueKind != JsonValueKind.Array) throw new InvalidDataException("targets of the target list is not an array");
-            foreach (var target in targets.EnumerateArray()) ReadTarget(target, entries, rejected);
+            var isTargets = reader.ValueTextEquals("targets"u8);
+            reader.Read();
+            if (isTargets) ReadTargets(ref reader, entries, rejected);
+            else reader.Skip();
         }
 
-        var list = root.Deserialize(ReadingJson.Default.TargetListHeader) ?? throw new InvalidDataException("the target list is empty");
+        var list = JsonSerializer.Deserialize(json, ReadingJson.Default.TargetListHeader) ?? throw new InvalidDataException("the target list is empty");
         return new TargetListReading(
             new TargetList
             {
                 SchemaVersion = list.SchemaVersion, Revision = list.Revision, Node = list.Node, Egress = list.Egress, Targets = entries,
             },
             rejected);
+    }
+
+    private static void ReadTargets(ref Utf8JsonReader reader, List<TargetEntry> entries, List<RejectedEntry> rejected)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray) throw new InvalidDataException("targets of the target list is not an array");
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            using var target = JsonDocument.ParseValue(ref reader);
+            ReadTarget(target.RootElement, entries, rejected);
+        }
     }
 
     private static void ReadTarget(JsonElement target, List<TargetEntry> entries, List<RejectedEntry> rejected)

@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+
+namespace NetworkTelemetry.Prober.Native;
+
+/// <summary>
+/// The calling thread's share of the processors. Measured on two of them, both busy: with equal shares the 99th percentile of the engine's lag was up to a second during
+/// scrapes, with these two that of calm moments.
+/// </summary>
+internal static unsafe partial class ThreadShare
+{
+    // A thread that asks for short slices gets them sooner after it wakes (EEVDF, Linux 6.12): not after the running thread's whole slice. Nanoseconds; the least there is.
+    private const ulong ShortestSlice = 100_000;
+
+    private const int Favoured = -10;
+    private const int Patient = 10;
+
+    /// <summary>Sooner than others. A higher rank needs CAP_SYS_NICE, the short slice nothing; older kernels ignore it, and a refusal changes nothing.</summary>
+    public static void TakePrecedence()
+    {
+        if (!TryRead(out var attributes)) return;
+        attributes.Runtime = ShortestSlice;
+        if (!TrySet(attributes with { Nice = Math.Min(attributes.Nice, Favoured) })) TrySet(attributes);
+    }
+
+    /// <summary>After the others of this process, for good: only a privileged thread may take it back.</summary>
+    public static void StandBack()
+    {
+        if (TryRead(out var attributes)) TrySet(attributes with { Nice = Math.Max(attributes.Nice, Patient) });
+    }
+
+    private static bool TryRead(out SchedulingAttributes attributes)
+    {
+        fixed (SchedulingAttributes* read = &attributes)
+            return SystemCall(RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 315 : 275, 0, read, (uint)sizeof(SchedulingAttributes), 0) == 0;
+    }
+
+    private static bool TrySet(SchedulingAttributes attributes)
+    {
+        attributes.Size = (uint)sizeof(SchedulingAttributes);
+        return SystemCall(RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 314 : 274, 0, &attributes, 0, 0) == 0;
+    }
+
+    // sched_setattr and sched_getattr have no wrapper in the C library before glibc 2.41.
+    [LibraryImport("libc", EntryPoint = "syscall")]
+    private static partial nint SystemCall(nint number, nint thread, SchedulingAttributes* attributes, nuint sizeOrFlags, nuint flags);
+
+    /// <summary><c>struct sched_attr</c>, version 0.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct SchedulingAttributes
+    {
+        public uint Size;
+        public uint Policy;
+        public ulong Flags;
+        public int Nice;
+        public uint Priority;
+        public ulong Runtime;
+        public ulong Deadline;
+        public ulong Period;
+    }
+}
