@@ -84,6 +84,7 @@ internal sealed class Round(EngineContext context, int requests, RoundPool pool)
         context.Wheel.Remove(request);
         context.Admission.Leave(request);
         if (_order.Probe.IsRemoved) return;
+        if (context.Isolation is { } isolation) outcome = isolation.Judge(request, outcome);
         Series.Count(outcome);
         _outcomes[request.Index] = outcome;
         if (++_settled < requests) return;

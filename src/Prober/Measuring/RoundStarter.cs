@@ -62,6 +62,7 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
         if (slot.Address?.Value.Equals(chosen) != true) (slot.Address, slot.PermittedBy) = (new ProbeAddress(chosen), null);
         var address = slot.Address!;
         Follow(probe, slot, address);
+        slot.Series.Address = address.Value;
         if (slot.PermittedBy != Egress)
         {
             if (Egress.Forbids(address.Value) is { } rule)

@@ -2,6 +2,7 @@ using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Metrics;
+using NetworkTelemetry.Prober.Isolation;
 using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Resolution;
 using NetworkTelemetry.Prober.Results;
@@ -15,12 +16,13 @@ internal sealed class Bench
     private readonly TimeProvider _time;
 
     public Bench(TimeProvider time, Func<MonotonicClock, Action<Action>, IEnumerable<KeyValuePair<string, IRequestSender>>> senders, INameResolver? resolver = null,
-        string resolverFile = "/etc/resolv.conf", AdmissionLimits? limits = null)
+        string resolverFile = "/etc/resolv.conf", AdmissionLimits? limits = null, Func<MonotonicClock, TimerWheel, IsolationWatch>? isolation = null)
     {
         _time = time;
         Clock = new MonotonicClock(time);
+        var wheel = new TimerWheel(Clock.Now);
         var load = Load = new SchedulerLoad(Clock, new MetricRegistry().CreateHistogram("lag", "L.", ProberMetrics.SchedulerLag.Buckets!));
-        var context = new EngineContext(Clock, new TimerWheel(Clock.Now), load, Board, Admission = new Admission(limits ?? new AdmissionLimits()));
+        var context = new EngineContext(Clock, wheel, load, Board, Admission = new Admission(limits ?? new AdmissionLimits())) { Isolation = isolation?.Invoke(Clock, wheel) };
         void Post(Action action) => Engine!.Post(action);
         var names = new NameCache(Clock, resolver ?? new SystemResolver(time), Post);
         var byType = senders(Clock, Post).ToDictionary();
