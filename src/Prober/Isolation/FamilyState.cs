@@ -11,6 +11,9 @@ internal sealed class FamilyState(string family)
     /// <summary>The target that answered last.</summary>
     public ProbeAddress? LastAnswered { get; set; }
 
+    /// <summary>Another one, that answered last before it: a target that lost its own route just after it answered is not the whole network.</summary>
+    public ProbeAddress? AnsweredBefore { get; set; }
+
     /// <summary>The target whose silence the standing verdict began with.</summary>
     public ProbeAddress? Suspect { get; set; }
 
@@ -26,4 +29,10 @@ internal sealed class FamilyState(string family)
     public long Until { get; set; } = long.MinValue;
 
     public long LookedAt { get; set; } = long.MinValue / 2;
+
+    public void Answered(ProbeAddress address)
+    {
+        if (address == LastAnswered) return;
+        (AnsweredBefore, LastAnswered) = (LastAnswered, address);
+    }
 }

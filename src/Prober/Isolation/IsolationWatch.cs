@@ -32,7 +32,7 @@ internal sealed partial class IsolationWatch(MonotonicClock clock, TimerWheel wh
         var family = _families[(int)address.Family];
         if (outcome.Kind == OutcomeKind.Received || outcome.Reason == ProbeReason.Refused)
         {
-            family.LastAnswered = address;
+            family.Answered(address);
             if (family.Reason is not null) Change(family, null);
             return outcome;
         }
@@ -44,6 +44,12 @@ internal sealed partial class IsolationWatch(MonotonicClock clock, TimerWheel wh
         // It left before the end: what became of it nobody knows.
         var launched = request.Deadline - request.Round.TimeoutNanoseconds;
         return launched <= family.Until ? family.Outcome : outcome;
+    }
+
+    /// <summary>The list has changed: only who answered last may still be measured.</summary>
+    public void Forget()
+    {
+        foreach (var family in _families) family.AnsweredBefore = null;
     }
 
     /// <summary>An interval may be long: nobody should have to wait for the next request to learn that the network is back.</summary>
@@ -59,7 +65,7 @@ internal sealed partial class IsolationWatch(MonotonicClock clock, TimerWheel wh
         family.LookedAt = clock.Now;
         var path = network.PathTo(target);
         if (path is PathState.Usable or PathState.Own && family.Reason is null) return;
-        var last = family.LastAnswered is { } answered ? network.PathTo(answered) : (PathState?)null;
+        var last = WayToWhoAnswered(family);
         var reason = IsolationVerdict.Of(new IsolationEvidence(path, last)
         {
             HasCarrier = last is not (null or PathState.Own) || network.HasCarrier(),
@@ -68,6 +74,14 @@ internal sealed partial class IsolationWatch(MonotonicClock clock, TimerWheel wh
         });
         if (reason is not null) family.Suspect = target;
         if (reason != family.Reason) Change(family, reason);
+    }
+
+    private PathState? WayToWhoAnswered(FamilyState family)
+    {
+        if (family.LastAnswered is not { } answered) return null;
+        var last = network.PathTo(answered);
+        if (last is PathState.Usable or PathState.Unclear || family.AnsweredBefore is not { } before) return last;
+        return network.PathTo(before) is var other and not PathState.Own ? other : last;
     }
 
     private void Change(FamilyState family, string? reason)
