@@ -118,6 +118,24 @@ public sealed class IsolatedProberTests
     });
 
     [Fact]
+    public void An_unplugged_cable_is_the_probers_own_and_a_plugged_one_the_targets() => OwnNetwork.Run(() =>
+    {
+        OwnNetwork.AllowPingSockets(true);
+        OwnNetwork.Ip("link add near type veth peer name far");
+        OwnNetwork.Ip("addr add 192.0.2.1/24 dev near");
+        OwnNetwork.Ip("link set near up");
+        using var probes = new RealProbes();
+        probes.Measure(Target("192.0.2.7"));
+        probes.Bench.RunUntil(() => StateOf(probes, "192.0.2.7") == "Unknown ProberIsolated", "Unknown");
+        Assert.Equal(IsolationReason.NoCarrier, Assert.Single(probes.Isolation.Isolated).Reason);
+        Assert.Equal(0, Lost(probes));
+
+        OwnNetwork.Ip("link set far up");
+        probes.Bench.RunUntil(() => StateOf(probes, "192.0.2.7") is "Down Timeout" or "Down Unreachable", "Down");
+        Assert.Empty(probes.Isolation.Isolated);
+    });
+
+    [Fact]
     public void A_prober_that_starts_without_any_link_is_isolated_and_its_loopback_targets_are_Up() => OwnNetwork.Run(() =>
     {
         OwnNetwork.AllowPingSockets(true);
