@@ -40,7 +40,7 @@ give_up() {
 
 api() { curl -sf -m 5 --noproxy '*' --cacert "$STATE/certs/apiserver.crt" -H "Authorization: Bearer $(cat "$STATE/token")" "https://$NODE_IP:$API_PORT$1"; }
 
-node_is_ready() { api /api/v1/nodes/node-1 | tr -d ' \n' | grep -q '"reason":"KubeletReady"'; }
+node_is_ready() { api /api/v1/nodes/node-1 | tr -d ' \n' | grep '"reason":"KubeletReady"' >/dev/null; }
 
 # wait_for WHAT COMPONENT COMMAND...: a component that has ended is not waited for.
 wait_for() {
