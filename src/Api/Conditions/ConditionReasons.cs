@@ -25,10 +25,11 @@ public static class ConditionReasons
     public const string AwaitingResults = "AwaitingResults";
     public const string ThresholdExceeded = "ThresholdExceeded";
 
-    // Ready, Available, Progressing, Reconciling, Stalled
+    // Ready, Available, Connected, Progressing, Reconciling, Stalled
     public const string AllNodesRunning = "AllNodesRunning";
     public const string NodesNotRunning = "NodesNotRunning";
     public const string NoNodeRunning = "NoNodeRunning";
+    public const string ProberIsolated = "ProberIsolated";
     public const string ScaledToZero = "ScaledToZero";
     public const string NodesStarting = "NodesStarting";
     public const string ListsDelivering = "ListsDelivering";

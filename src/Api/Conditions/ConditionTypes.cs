@@ -21,6 +21,9 @@ public static class ConditionTypes
     /// <summary>NetworkDeployment: at least one node is Running, or none is wanted.</summary>
     public const string Available = "Available";
 
+    /// <summary>NetworkDeployment: no running node is cut off from what it measures.</summary>
+    public const string Connected = "Connected";
+
     /// <summary>NetworkDeployment: nodes or lists are on their way to the present spec.</summary>
     public const string Progressing = "Progressing";
 

@@ -17,6 +17,10 @@ public static class OperatorMetrics
     public static MetricDescription DeploymentUnassignedTargets { get; } = new(
         Prefix + "deployment_unassigned_targets", MetricType.Gauge, "Selected targets that no node of the NetworkDeployment measures.", OfDeployment);
 
+    public static MetricDescription NodeIsolated { get; } = new(
+        Prefix + "node_isolated", MetricType.Gauge,
+        "1 while a running node is cut off, as its prober says or the other nodes show: what is Down there does not count.", [.. OfDeployment, "node"]);
+
     public static MetricDescription ListWrites { get; } = new(Prefix + "list_writes_total", MetricType.Counter, "Target lists written.", []);
 
     public static MetricDescription ListPushes { get; } = new(
@@ -26,5 +30,5 @@ public static class OperatorMetrics
         Prefix + "node_replacements_total", MetricType.Counter, "Pods that were replaced, by cause: Failed or TemplateChanged.", ["cause"]);
 
     public static IReadOnlyList<MetricDescription> All { get; } =
-        [DeploymentNodes, DeploymentTargets, DeploymentUnassignedTargets, ListWrites, ListPushes, NodeReplacements];
+        [DeploymentNodes, DeploymentTargets, DeploymentUnassignedTargets, NodeIsolated, ListWrites, ListPushes, NodeReplacements];
 }

@@ -1,6 +1,6 @@
 namespace NetworkTelemetry.Api.Metrics;
 
-/// <summary>What a prober exports for each probe of each target and address family. An ICMP probe has at most 32 series.</summary>
+/// <summary>What a prober exports for each probe of each target and address family. An ICMP probe has at most 32 series, and one more once the prober has been cut off.</summary>
 public static class ProbeMetrics
 {
     public const string Prefix = "network_telemetry_";
@@ -30,7 +30,7 @@ public static class ProbeMetrics
 
     public static MetricDescription RequestsDiscarded { get; } = new(
         Prefix + "requests_discarded_total", MetricType.Counter,
-        "Requests that say nothing about the target, because the prober could not send them or dropped the reply, by reason. Never part of the loss.", WithReason);
+        "Requests that say nothing about the target, because the prober could not send them, dropped the reply or was cut off, by reason. Never part of the loss.", WithReason);
 
     public static MetricDescription DuplicateResponses { get; } = Counter("duplicate_responses_total", "Further responses to a request that was already answered.");
 

@@ -29,6 +29,11 @@ public static class ProberMetrics
     public static MetricDescription IcmpMode { get; } = new(
         Prefix + "icmp_mode", MetricType.Gauge, "1 for the way in which ICMP is sent now: PingSocket, RawSocket, NotPermitted or Unused; 0 for the others.", ["mode"]);
 
+    public static MetricDescription Isolated { get; } = new(
+        Prefix + "prober_isolated", MetricType.Gauge,
+        "1 while the prober itself is cut off from an address family: no route, no carrier, or gateway and resolvers silent. Meanwhile nothing there counts as lost or Down.",
+        ["family", "reason"]);
+
     public static MetricDescription SocketDrops { get; } = new(
         Prefix + "socket_drops_total", MetricType.Counter, "Replies that the kernel dropped because the prober's socket buffer was full (SO_RXQ_OVFL).", ["family"]);
 
@@ -43,5 +48,7 @@ public static class ProberMetrics
         Prefix + "list_read_failures_total", MetricType.Counter, "Times a delivered list could not be read as a whole; the last good one stayed in effect.", []);
 
     public static IReadOnlyList<MetricDescription> All { get; } =
-        [BuildInfo, SchedulerLag, EngineUtilization, RequestsWaiting, RequestsPaced, RoundsSkipped, IcmpMode, SocketDrops, ListTargets, ListRejected, ListApplied, ListFailures];
+        [
+            BuildInfo, SchedulerLag, EngineUtilization, RequestsWaiting, RequestsPaced, RoundsSkipped, IcmpMode, Isolated, SocketDrops, ListTargets, ListRejected, ListApplied, ListFailures,
+        ];
 }

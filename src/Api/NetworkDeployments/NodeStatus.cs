@@ -25,10 +25,10 @@ public sealed record NodeStatus
     [Description("Pods that failed in a row.")]
     public int? Attempts { get; init; }
 
-    [Description("Why the node is not Running, in one word.")]
+    [Description("Why the node is not Running, in one word; of a running one ProberIsolated while it is cut off.")]
     public string? Reason { get; init; }
 
-    [Description("Why the node is not Running, in a sentence.")]
+    [Description("The same in a sentence.")]
     public string? Message { get; init; }
 
     [Description("When phase last changed."), JsonConverter(typeof(TimeConverter))]

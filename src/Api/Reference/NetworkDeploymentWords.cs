@@ -31,7 +31,7 @@ internal static class NetworkDeploymentWords
             new("Pending", "No pod of it is scheduled yet."),
             new("Progressing", "Nodes are on their way to the present spec."),
             new("Running", "Every node runs the present spec; also with no nodes wanted."),
-            new("Degraded", "Some nodes have failed, or some targets have no node."),
+            new("Degraded", "Some nodes have failed or are cut off, or some targets have no node."),
             new("Failed", "Every node has failed, or the spec is not valid."),
         ],
         """
@@ -52,7 +52,7 @@ internal static class NetworkDeploymentWords
                 new(ConditionReasons.TargetsMatched, "True: the message says how many."),
                 new(ConditionReasons.NoTargets, "False: nothing matches `targetSelector` and `targetNamespaces`."),
             ]),
-            new(ConditionTypes.Ready, "Every node is Running with the present template, and every target has a node.",
+            new(ConditionTypes.Ready, "Every node is Running with the present template and not cut off, and every target has a node.",
             [
                 new(ConditionReasons.AllNodesRunning, "True."),
                 new(ConditionReasons.ScaledToZero, "True: no node is wanted."),
@@ -60,12 +60,21 @@ internal static class NetworkDeploymentWords
                 new(ConditionReasons.NoNodeRunning, "False: none is."),
                 new(ConditionReasons.CapacityExhausted, "False: targets are left without a node, because of `placement.capacity`."),
                 new(ConditionReasons.ListTooLarge, "False: targets are left without a node, because lists have reached 900 KiB."),
+                new(ConditionReasons.ProberIsolated, "False: a node is cut off; see Connected."),
             ]),
             new(ConditionTypes.Available, "At least one node is Running, or none is wanted.",
             [
                 new(ConditionReasons.AsExpected, "True."),
                 new(ConditionReasons.ScaledToZero, "True: no node is wanted."),
                 new(ConditionReasons.NoNodeRunning, "False."),
+            ]),
+            new(ConditionTypes.Connected, "No running node is cut off from what it measures. What such a node sees Down is Unknown (`ProberIsolated`) and does not count.",
+            [
+                new(ConditionReasons.AsExpected, "True."),
+                new(ConditionReasons.ScaledToZero, "True: no node is wanted."),
+                new(ConditionReasons.ProberIsolated,
+                    "False: the message names the first such node. Its prober says so itself, or it sees five or more networks (/24, /48) Down while most of the same targets are Up for other nodes."),
+                new(ConditionReasons.NoNodeRunning, "Unknown: no node is Running."),
             ]),
             new(ConditionTypes.Progressing, "Nodes or lists are on their way to the present spec.",
             [

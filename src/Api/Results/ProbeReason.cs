@@ -14,7 +14,7 @@ public static class ProbeReason
     /// <summary>The egress rules of the deployment forbid the address.</summary>
     public const string Denied = "Denied";
 
-    /// <summary>The kernel did not take the request (buffers, descriptors, ports), or it waited in vain for its turn.</summary>
+    /// <summary>The kernel did not take the request (descriptors, memory, ports), or it waited in vain for its turn.</summary>
     public const string NotSent = "NotSent";
 
     /// <summary>The reply was dropped in the prober's own socket buffer.</summary>
@@ -35,6 +35,7 @@ public static class ProbeReason
     /// <summary>The prober does not know this type of probe: an older one during a roll-out.</summary>
     public const string Unsupported = "Unsupported";
 
+    /// <summary>The prober itself is cut off from the network, see <see cref="IsolationReason"/>, or its own link did not take the request.</summary>
     public const string ProberIsolated = "ProberIsolated";
 
     public static IReadOnlyList<string> All { get; } =

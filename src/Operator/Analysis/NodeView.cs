@@ -10,7 +10,15 @@ internal sealed record NodeView(NodeStanding Standing, IReadOnlyDictionary<Summa
     /// <summary>What the node could not take from its list: there will never be a row of it.</summary>
     public IReadOnlyList<RejectedEntry> Rejected { get; init; } = [];
 
-    public SummaryRow? RowOf(SummaryKey key) => Rows.GetValueOrDefault(key) ?? RejectionOf(key);
+    /// <summary>Why the node is cut off; null: it is not.</summary>
+    public string? Isolation { get; init; }
+
+    public SummaryRow? RowOf(SummaryKey key) => Rows.GetValueOrDefault(key) is { } row ? WithoutIsolation(row) : RejectionOf(key);
+
+    /// <summary>That a node which is cut off gets no answer says nothing; an answer is an answer.</summary>
+    private SummaryRow WithoutIsolation(SummaryRow row) => Isolation is null || row.State != ProbeState.Down
+        ? row
+        : row with { State = ProbeState.Unknown, RawState = ProbeState.Unknown, Reason = ProbeReason.ProberIsolated, Message = Isolation };
 
     private SummaryRow? RejectionOf(SummaryKey key) =>
         Rejected.FirstOrDefault(entry => entry.Uid == key.Uid && (entry.Probe is null || entry.Probe == key.Probe)) is { } rejected

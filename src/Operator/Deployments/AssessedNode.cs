@@ -11,4 +11,7 @@ internal sealed record AssessedNode(NodeFacts Facts, NodeState State, NodeStatus
     public bool IsWanted => Facts.Slot is not null;
 
     public bool IsRunning => State.Phase == NodePhase.Running;
+
+    /// <summary>It runs, and is cut off from what it should measure.</summary>
+    public bool IsIsolated => IsRunning && Facts.Isolation is not null;
 }

@@ -10,7 +10,7 @@ internal static class DeploymentConditions
     public const int StalledAttempts = 3;
 
     public static IReadOnlyList<ConditionVerdict> Of(DeploymentView view) =>
-        [Accepted(view), TargetsMatched(view), Ready(view), Available(view), Progressing(view), Reconciling(view), Stalled(view)];
+        [Accepted(view), TargetsMatched(view), Ready(view), Available(view), Connected(view), Progressing(view), Reconciling(view), Stalled(view)];
 
     private static ConditionVerdict Accepted(DeploymentView view) => view.Rejection is { } rejection
         ? new(ConditionTypes.Accepted, false, rejection.Reason, rejection.Message)
@@ -30,6 +30,7 @@ internal static class DeploymentConditions
         { Running: 0 } => new(ConditionTypes.Ready, false, ConditionReasons.NoNodeRunning, $"None of {Count(view.Nodes.Count, "node")} is Running.{FirstProblem(view)}"),
         { IsSettled: false } => new(ConditionTypes.Ready, false, ConditionReasons.NodesNotRunning, $"{NodesRunning(view)}.{FirstProblem(view)}"),
         { Unassigned.Count: > 0 } => new(ConditionTypes.Ready, false, view.Unassigned.MaxBy(pair => pair.Value).Key, Unassigned(view)),
+        { Isolated: > 0 } => new(ConditionTypes.Ready, false, ConditionReasons.ProberIsolated, Isolated(view)),
         _ => new(ConditionTypes.Ready, true, ConditionReasons.AllNodesRunning, $"{NodesRunning(view)}."),
     };
 
@@ -38,6 +39,14 @@ internal static class DeploymentConditions
         { Nodes.Count: 0 } => new(ConditionTypes.Available, true, ConditionReasons.ScaledToZero, "No node is wanted."),
         { Running: 0 } => new(ConditionTypes.Available, false, ConditionReasons.NoNodeRunning, "No node is Running."),
         _ => new(ConditionTypes.Available, true, ConditionReasons.AsExpected, "At least one node is Running."),
+    };
+
+    private static ConditionVerdict Connected(DeploymentView view) => view switch
+    {
+        { Nodes.Count: 0 } => new(ConditionTypes.Connected, true, ConditionReasons.ScaledToZero, "No node is wanted."),
+        { Running: 0 } => new(ConditionTypes.Connected, null, ConditionReasons.NoNodeRunning, "No node is Running."),
+        { Isolated: > 0 } => new(ConditionTypes.Connected, false, ConditionReasons.ProberIsolated, Isolated(view)),
+        _ => new(ConditionTypes.Connected, true, ConditionReasons.AsExpected, "No node is cut off from what it measures."),
     };
 
     private static ConditionVerdict Progressing(DeploymentView view) => view switch
@@ -69,6 +78,9 @@ internal static class DeploymentConditions
         view.Nodes.OrderByDescending(node => node.State.Phase == NodePhase.Failed).FirstOrDefault(node => !node.IsRunning) is { } node
             ? $" {node.Name} is {node.State.Phase} ({node.State.Reason}): {node.State.Message}"
             : "";
+
+    private static string Isolated(DeploymentView view) =>
+        $"{view.Nodes.First(node => node.IsIsolated).Status.Message}. {view.Isolated} of {Count(view.Running, "running node")} in all; what is Down there does not count.";
 
     private static string Unassigned(DeploymentView view) =>
         $"No node measures {string.Join(", ", view.Unassigned.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{Count(pair.Value, "target")} ({pair.Key})"))}."

@@ -16,6 +16,10 @@ internal static class DeploymentEvents
             var old = before?.Nodes?.FirstOrDefault(candidate => candidate.Name == node.Name);
             if (node.Phase == nameof(NodePhase.Failed) && (old?.Phase != node.Phase || (old.Attempts ?? 0) < node.Attempts))
                 yield return new(EventType.Warning, "NodeFailed", "Watch", $"Node {node.Name} failed ({node.Reason}): {node.Message}");
+            if (IsIsolated(node) && !IsIsolated(old))
+                yield return new(EventType.Warning, NodeReasons.ProberIsolated, "Compare", $"{node.Message}; what is Down there does not count.");
+            if (IsIsolated(old) && !IsIsolated(node) && node.Phase == nameof(NodePhase.Running))
+                yield return new(EventType.Normal, "ProberReconnected", "Compare", $"Node {node.Name} is no longer cut off.");
         }
 
         if (before?.UnassignedTargets is null or 0 && after.UnassignedTargets > 0)
@@ -23,6 +27,8 @@ internal static class DeploymentEvents
         if (Turned(before, after, ConditionTypes.Ready, "True") is { } ready)
             yield return new(EventType.Normal, "Ready", "Reconcile", ready.Message);
     }
+
+    private static bool IsIsolated(NodeStatus? node) => node is { Phase: nameof(NodePhase.Running), Reason: NodeReasons.ProberIsolated };
 
     // An invalid spec that is edited and still invalid is news as well.
     private static Kubernetes.Model.Condition? Turned(NetworkDeploymentStatus? before, NetworkDeploymentStatus after, string type, string status)

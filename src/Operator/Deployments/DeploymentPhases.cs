@@ -15,7 +15,7 @@ internal static class DeploymentPhases
     {
         { Rejection: not null } => Failed,
         { Nodes.Count: 0 } => Running,
-        { IsSettled: true } => view.Unassigned.Count > 0 ? Degraded : Running,
+        { IsSettled: true } => view.Unassigned.Count > 0 || view.Isolated > 0 ? Degraded : Running,
         { Failed: > 0 } => view.Failed == view.Nodes.Count ? Failed : Degraded,
         _ => view.Nodes.All(node => node.State.Phase == NodePhase.Pending) ? Pending : Progressing,
     };

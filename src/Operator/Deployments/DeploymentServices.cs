@@ -7,6 +7,7 @@ using NetworkTelemetry.Kubernetes.Runtime;
 using NetworkTelemetry.Operator.Certificates;
 using NetworkTelemetry.Operator.Files;
 using NetworkTelemetry.Operator.Instrumentation;
+using NetworkTelemetry.Operator.Isolation;
 using NetworkTelemetry.Operator.Lists;
 using NetworkTelemetry.Operator.Selection;
 
@@ -21,6 +22,7 @@ internal static class DeploymentServices
     public static IOperatorBuilder AddDeployments(this IOperatorBuilder builder, bool clusterWide)
     {
         var services = builder.Services;
+        services.AddIsolation();
         services.AddSingleton<CompiledTargets>();
         services.AddSingleton<StoredLists>();
         services.AddSingleton<ClusterNodes>();

@@ -26,6 +26,8 @@ internal sealed record DeploymentView
 
     public int Failed => Nodes.Count(node => node.State.Phase == NodePhase.Failed);
 
+    public int Isolated => Nodes.Count(node => node.IsIsolated);
+
     public int Updated => Nodes.Count(node => node.Facts.Pod is { } pod && TemplateOf(pod) == TemplateRevision);
 
     public bool IsSettled => Nodes.All(node => node.IsRunning) && Updated == Nodes.Count;

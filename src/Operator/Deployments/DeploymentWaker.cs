@@ -3,21 +3,24 @@ using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Kubernetes.Runtime;
 using NetworkTelemetry.Operator.Fleet;
+using NetworkTelemetry.Operator.Isolation;
 
 namespace NetworkTelemetry.Operator.Deployments;
 
-/// <summary>Wakes a deployment when one of its probers runs another list, restarts, or stops answering. Results alone don't concern it.</summary>
-internal sealed class DeploymentWaker(ReportBoard reports, EntityQueue<NetworkDeployment> queue) : IHostedService
+/// <summary>Wakes a deployment when one of its probers runs another list, restarts, stops answering, or is cut off. Results alone don't concern it.</summary>
+internal sealed class DeploymentWaker(ReportBoard reports, IsolationBoard isolation, EntityQueue<NetworkDeployment> queue) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
         reports.Changed += OnReport;
+        isolation.Changed += Wake;
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
         reports.Changed -= OnReport;
+        isolation.Changed -= Wake;
         return Task.CompletedTask;
     }
 
@@ -25,6 +28,8 @@ internal sealed class DeploymentWaker(ReportBoard reports, EntityQueue<NetworkDe
     private void OnReport(ReportChange change)
     {
         var stillSilent = change.New is { Reachable: false } && change.Old?.ConsecutiveFailures != change.New.ConsecutiveFailures;
-        if (change.NodeChanged || stillSilent) queue(new ObjectKey(change.Node.Namespace, change.Node.Deployment));
+        if (change.NodeChanged || stillSilent) Wake(change.Node);
     }
+
+    private void Wake(NodeKey node) => queue(new ObjectKey(node.Namespace, node.Deployment));
 }

@@ -4,6 +4,7 @@ using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Kubernetes.Runtime;
 using NetworkTelemetry.Operator.Files;
 using NetworkTelemetry.Operator.Fleet;
+using NetworkTelemetry.Operator.Isolation;
 using NetworkTelemetry.Operator.Lists;
 using NetworkTelemetry.Operator.Selection;
 
@@ -17,6 +18,7 @@ internal sealed class FactsGatherer(
     IObjectStore<ProbeTarget> targets,
     NamespaceLabels namespaces,
     ReportBoard reports,
+    IsolationBoard isolation,
     CompiledTargets compiled,
     StoredLists lists,
     ProbeFiles files,
@@ -44,7 +46,7 @@ internal sealed class FactsGatherer(
             var facts = new NodeFacts
             {
                 Key = key, Slot = slot, Pods = [.. podsOf[name]], Previous = previous[name].FirstOrDefault(), StoredList = stored, List = lists.Of(stored),
-                Secret = secretsOf[name].FirstOrDefault(),
+                Secret = secretsOf[name].FirstOrDefault(), Isolation = isolation.Current.GetValueOrDefault(key),
             };
             return facts with { Report = reports.Current.GetValueOrDefault(key) is { } report && report.PodUid == facts.Pod?.Metadata.Uid ? report : null };
         }

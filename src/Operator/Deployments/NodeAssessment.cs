@@ -14,12 +14,16 @@ internal static class NodeAssessment
 
     /// <summary>For a state that was learnt otherwise: the API server refused the pod.</summary>
     public static AssessedNode Assess(NodeFacts node, NodeState state, DateTimeOffset now) =>
-        new(node, state, NodeHistory.Next(node.Previous, state, node.Pod?.Metadata.Name, now) with
+        new(node, state, WithIsolation(NodeHistory.Next(node.Previous, state, node.Pod?.Metadata.Name, now), node) with
         {
             Name = node.Name,
             ListRevision = node.Report?.Revision ?? RevisionKnownOf(node),
             Targets = node.List.Uids.Count,
         });
+
+    private static NodeStatus WithIsolation(NodeStatus status, NodeFacts node) => node.Isolation is { } isolation && status.Phase == nameof(NodePhase.Running)
+        ? status with { Reason = NodeReasons.ProberIsolated, Message = isolation.Of(node.Name) }
+        : status;
 
     // Until a restarted operator has heard the prober again, what was known of the same pod stands.
     private static string? RevisionKnownOf(NodeFacts node) =>

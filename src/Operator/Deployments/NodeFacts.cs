@@ -1,5 +1,6 @@
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Operator.Fleet;
+using NetworkTelemetry.Operator.Isolation;
 using NetworkTelemetry.Operator.Lists;
 using NodeStatus = NetworkTelemetry.Api.NetworkDeployments.NodeStatus;
 
@@ -23,6 +24,9 @@ internal sealed record NodeFacts
 
     /// <summary>What the prober of <see cref="Pod"/> says; null when it has not been heard.</summary>
     public NodeReport? Report { get; init; }
+
+    /// <summary>Null: the node is not cut off.</summary>
+    public NodeIsolation? Isolation { get; init; }
 
     public string Name => Key.Name;
 

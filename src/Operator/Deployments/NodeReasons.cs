@@ -1,6 +1,8 @@
+using NetworkTelemetry.Api.Conditions;
+
 namespace NetworkTelemetry.Operator.Deployments;
 
-/// <summary>Why a node is not Running. What the kubelet has a word for (ErrImagePull, CrashLoopBackOff, …) keeps that word.</summary>
+/// <summary>Why a node is not Running, or is of no use. What the kubelet has a word for (ErrImagePull, CrashLoopBackOff, …) keeps that word.</summary>
 internal static class NodeReasons
 {
     public const string PodFailed = "PodFailed";
@@ -11,4 +13,7 @@ internal static class NodeReasons
     public const string ContainersNotReady = "ContainersNotReady";
     public const string AwaitingConfiguration = "AwaitingConfiguration";
     public const string PodNotReady = "PodNotReady";
+
+    /// <summary>It runs, and is cut off from what it should measure.</summary>
+    public const string ProberIsolated = ConditionReasons.ProberIsolated;
 }

@@ -19,7 +19,8 @@ internal sealed class FleetFigures : IMetricCollector
 
     public void Set(ObjectKey deployment, DeploymentView view) => _deployments[deployment] = new(
         LabelSet.Create(DeploymentLabels, [deployment.Namespace ?? "", deployment.Name]),
-        view.Nodes.CountBy(node => node.State.Phase).ToDictionary(), view.Targets, view.Unassigned.Values.Sum());
+        view.Nodes.CountBy(node => node.State.Phase).ToDictionary(), view.Targets, view.Unassigned.Values.Sum(),
+        [.. view.Nodes.Select(node => (LabelSet.Create("node", node.Name), node.IsIsolated))]);
 
     public void Remove(ObjectKey deployment) => _deployments.TryRemove(deployment, out _);
 
@@ -33,9 +34,13 @@ internal sealed class FleetFigures : IMetricCollector
         foreach (var figures in deployments) writer.Sample(figures.Labels, figures.Targets);
         Family(writer, OperatorMetrics.DeploymentUnassignedTargets);
         foreach (var figures in deployments) writer.Sample(figures.Labels, figures.Unassigned);
+        Family(writer, OperatorMetrics.NodeIsolated);
+        foreach (var figures in deployments)
+            foreach (var (node, isIsolated) in figures.Isolated) writer.Sample(figures.Labels, node, isIsolated ? 1 : 0);
     }
 
     private static void Family(MetricWriter writer, MetricDescription metric) => writer.Family(metric.Name, MetricType.Gauge, metric.Help);
 
-    private sealed record Figures(LabelSet Labels, IReadOnlyDictionary<NodePhase, int> Nodes, int Targets, int Unassigned);
+    private sealed record Figures(LabelSet Labels, IReadOnlyDictionary<NodePhase, int> Nodes, int Targets, int Unassigned,
+        IReadOnlyList<(LabelSet Node, bool IsIsolated)> Isolated);
 }

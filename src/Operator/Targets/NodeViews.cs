@@ -1,5 +1,6 @@
 using NetworkTelemetry.Operator.Analysis;
 using NetworkTelemetry.Operator.Fleet;
+using NetworkTelemetry.Operator.Isolation;
 
 namespace NetworkTelemetry.Operator.Targets;
 
@@ -8,8 +9,9 @@ internal static class NodeViews
 {
     /// <param name="isStarting">The operator has just started: who has not answered yet still may.</param>
     public static IReadOnlyList<NodeView> Of(
-        IReadOnlyList<AssignedNode> nodes, IReadOnlyDictionary<NodeKey, NodeReport> reports, long generation, bool isStarting) =>
-        [.. nodes.Select(node => Of(node, reports.GetValueOrDefault(node.Key), generation, isStarting))];
+        IReadOnlyList<AssignedNode> nodes, IReadOnlyDictionary<NodeKey, NodeReport> reports, IReadOnlyDictionary<NodeKey, NodeIsolation> isolated, long generation,
+        bool isStarting) =>
+        [.. nodes.Select(node => Of(node, reports.GetValueOrDefault(node.Key), generation, isStarting) with { Isolation = isolated.GetValueOrDefault(node.Key)?.Of(node.Key.Name) })];
 
     private static NodeView Of(AssignedNode node, NodeReport? report, long generation, bool isStarting)
     {

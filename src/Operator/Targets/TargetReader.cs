@@ -6,11 +6,12 @@ using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Kubernetes.Runtime;
 using NetworkTelemetry.Operator.Analysis;
 using NetworkTelemetry.Operator.Fleet;
+using NetworkTelemetry.Operator.Isolation;
 
 namespace NetworkTelemetry.Operator.Targets;
 
 /// <summary>Gathers what is known of a target now, and has it analysed.</summary>
-internal sealed class TargetReader(PlanBoard plans, ReportBoard reports, IObjectStore<NetworkDeployment> deployments, TimeProvider time)
+internal sealed class TargetReader(PlanBoard plans, ReportBoard reports, IsolationBoard isolation, IObjectStore<NetworkDeployment> deployments, TimeProvider time)
 {
     /// <summary>How long after the start an answer of a node, or a plan of a deployment, is waited for before its absence means something.</summary>
     public static readonly TimeSpan StartupGrace = TimeSpan.FromSeconds(10);
@@ -33,7 +34,7 @@ internal sealed class TargetReader(PlanBoard plans, ReportBoard reports, IObject
         if (isMeasurable && target.Status is null && IsYoung(target) && deployments.List().Count > 0 && IsUnselected(target, current))
             return new TargetReading(null, TimeSpan.FromSeconds(1));
 
-        var nodes = NodeViews.Of(assignment.Nodes, reports.Current, target.Metadata.Generation ?? 0, isStarting);
+        var nodes = NodeViews.Of(assignment.Nodes, reports.Current, isolation.Current, target.Metadata.Generation ?? 0, isStarting);
         var status = TargetAnalysis.StatusOf(new TargetFacts
         {
             Target = target,

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Api.ProbeTargets;
 using NetworkTelemetry.Kubernetes.Runtime;
+using NetworkTelemetry.Operator.Isolation;
 
 namespace NetworkTelemetry.Operator.Targets;
 
@@ -15,6 +16,7 @@ internal static class TargetServices
     public static IOperatorBuilder AddTargets(this IOperatorBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddIsolation();
         builder.Services.AddSingleton<TargetReader>();
         builder.Services.AddSingleton<RefreshBoard>();
         builder.Services.AddSingleton<AssignedTargetsCollector>();

@@ -4,19 +4,21 @@ using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Kubernetes.Runtime;
 using NetworkTelemetry.Operator.Fleet;
+using NetworkTelemetry.Operator.Isolation;
 using NetworkTelemetry.Operator.Summaries;
 
 namespace NetworkTelemetry.Operator.Targets;
 
 /// <summary>Turns changes of plans, reports and rows into targets to look at. Figures alone wake nobody.</summary>
 internal sealed class TargetWaker(
-    PlanBoard plans, ReportBoard reports, RowFeed rows, RefreshBoard refresh, IObjectStore<ProbeTarget> targets, EntityQueue<ProbeTarget> queue)
+    PlanBoard plans, ReportBoard reports, IsolationBoard isolation, RowFeed rows, RefreshBoard refresh, IObjectStore<ProbeTarget> targets, EntityQueue<ProbeTarget> queue)
     : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
         plans.Changed += OnPlan;
         reports.Changed += OnReport;
+        isolation.Changed += OnIsolation;
         rows.Changed += OnRows;
         return Task.CompletedTask;
     }
@@ -25,6 +27,7 @@ internal sealed class TargetWaker(
     {
         plans.Changed -= OnPlan;
         reports.Changed -= OnReport;
+        isolation.Changed -= OnIsolation;
         rows.Changed -= OnRows;
         return Task.CompletedTask;
     }
@@ -45,6 +48,8 @@ internal sealed class TargetWaker(
         if (sameVoice) WakeUnmeasured(node);
         else Wake(node.TargetUids);
     }
+
+    private void OnIsolation(NodeKey node) => Wake(NodeOf(node)?.TargetUids ?? []);
 
     private void OnRows(RowChanges changes)
     {

@@ -1,4 +1,5 @@
 using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Isolation;
 using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Native;
 
@@ -12,6 +13,7 @@ internal static class QueryErrors
     {
         Errno.ECONNREFUSED => OfReceive(errno),
         Errno.ENETUNREACH or Errno.EHOSTUNREACH or Errno.EHOSTDOWN => OfReceive(errno),
+        Errno.ENOBUFS or Errno.ENETDOWN => LinkRefusal.Of(errno),
         _ => Outcome.Discarded(ProbeReason.NotSent, $"the query could not be sent: {Errno.Describe(errno)}"),
     };
 

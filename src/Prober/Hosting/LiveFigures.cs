@@ -1,5 +1,6 @@
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Metrics;
+using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Metrics;
 using NetworkTelemetry.Prober.Icmp;
 using NetworkTelemetry.Prober.Measuring;
@@ -13,10 +14,18 @@ internal sealed class LiveFigures(EngineContext context, IcmpSender icmp, Result
     private static readonly (IcmpMode Mode, LabelSet Labels)[] Modes =
         [.. Enum.GetValues<IcmpMode>().Select(mode => (mode, LabelSet.Create("mode", mode.ToString())))];
 
+    private static readonly (string Family, string Reason, LabelSet Labels)[] Isolations =
+    [
+        .. from family in (string[])[AddressFamily.IPv4, AddressFamily.IPv6]
+           from reason in IsolationReason.All
+           select (family, reason, LabelSet.Create([.. ProberMetrics.Isolated.Labels], [family, reason])),
+    ];
+
     public ProcessFigures Read() => new()
     {
         StartTime = startTime, CpuSeconds = Environment.CpuUsage.TotalTime.TotalSeconds, ResidentBytes = Environment.WorkingSet,
         SchedulerLagSeconds = context.Load.LagPercentile99(), UtilizationRatio = context.Load.Utilization(), IcmpMode = icmp.Mode.ToString(),
+        Isolated = context.Isolation?.Isolated is { Count: > 0 } isolated ? isolated : null,
     };
 
     public void Collect(MetricWriter writer)
@@ -27,6 +36,9 @@ internal sealed class LiveFigures(EngineContext context, IcmpSender icmp, Result
         writer.Sample(context.Admission.Waiting + context.Pacer.Waiting);
         Start(writer, ProberMetrics.IcmpMode);
         foreach (var (mode, labels) in Modes) writer.Sample(labels, mode == icmp.Mode ? 1 : 0);
+        var isolated = context.Isolation?.Isolated ?? [];
+        Start(writer, ProberMetrics.Isolated);
+        foreach (var (family, reason, labels) in Isolations) writer.Sample(labels, isolated.Any(one => one.Family == family && one.Reason == reason) ? 1 : 0);
         var list = board.Content.List;
         Start(writer, ProberMetrics.ListTargets);
         writer.Sample(list?.Targets ?? 0);

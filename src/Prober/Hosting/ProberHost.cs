@@ -6,6 +6,7 @@ using NetworkTelemetry.Prober.Dns;
 using NetworkTelemetry.Prober.Exchanges;
 using NetworkTelemetry.Prober.Http;
 using NetworkTelemetry.Prober.Icmp;
+using NetworkTelemetry.Prober.Isolation;
 using NetworkTelemetry.Prober.Lists;
 using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Native;
@@ -27,6 +28,7 @@ internal sealed class ProberHost : IDisposable
     private readonly Waiter _waiter = new();
     private readonly LoggerFactory _loggers;
     private readonly EngineThread _thread;
+    private readonly LocalNetwork _network = new();
     private readonly IcmpSender _icmp;
     private readonly TcpSender _connects;
     private readonly TcpExchangeSender _tcp;
@@ -47,17 +49,21 @@ internal sealed class ProberHost : IDisposable
         var registry = new MetricRegistry();
         var metrics = new ProberMetricSet(registry);
         var board = new ResultBoard();
+        Engine? engine = null;
+        void Post(Action action) => engine!.Post(action);
+        var files = SystemFiles.At(time);
+        var client = new StubClient();
         var (wheel, load) = (new TimerWheel(clock.Now), new SchedulerLoad(clock, registry));
-        var context = new EngineContext(clock, wheel, load, board, new Admission(new AdmissionLimits()), new Pacer(options.Pace, wheel, load));
+        var context = new EngineContext(clock, wheel, load, board, new Admission(new AdmissionLimits()), new Pacer(options.Pace, wheel, load))
+        {
+            Isolation = new IsolationWatch(clock, wheel, _network, new ResolverSilence(files.Resolvers, client, clock, Post).AreSilent, _loggers.CreateLogger<IsolationWatch>()),
+        };
         _icmp = new IcmpSender(clock, _waiter.WatchPatiently, metrics.SocketDrops);
         _connects = new TcpSender(clock, _waiter.Watch);
         _dns = new DnsSender(clock, _waiter.Watch);
-        var files = SystemFiles.At(time);
         _platform = new SystemResolver(time);
-        _resolver = new StubResolver(files, new StubClient(), _platform, time);
+        _resolver = new StubResolver(files, client, _platform, time);
 
-        Engine? engine = null;
-        void Post(Action action) => engine!.Post(action);
         var names = new NameCache(clock, _resolver, Post);
         var mounted = new MountedFiles(options.ListDirectory);
         var roots = new TrustedRootsFiles(mounted);
@@ -115,6 +121,7 @@ internal sealed class ProberHost : IDisposable
         _tcp.Dispose();
         _http.Dispose();
         _dns.Dispose();
+        _network.Dispose();
         _resolver.Dispose();
         _platform.Dispose();
         _waiter.Dispose();

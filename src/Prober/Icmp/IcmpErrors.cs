@@ -1,4 +1,5 @@
 using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Isolation;
 using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Native;
 
@@ -8,9 +9,12 @@ namespace NetworkTelemetry.Prober.Icmp;
 internal static class IcmpErrors
 {
     /// <summary>An error of <c>sendto</c>: only a missing route speaks about the path, everything else is ours.</summary>
-    public static Outcome OfSend(int errno) => errno is Errno.ENETUNREACH or Errno.EHOSTUNREACH or Errno.EHOSTDOWN
-        ? Outcome.Lost(ProbeReason.Unreachable, Errno.Describe(errno))
-        : Outcome.Discarded(ProbeReason.NotSent, $"the kernel did not take the request: {Errno.Describe(errno)}");
+    public static Outcome OfSend(int errno) => errno switch
+    {
+        Errno.ENETUNREACH or Errno.EHOSTUNREACH or Errno.EHOSTDOWN => Outcome.Lost(ProbeReason.Unreachable, Errno.Describe(errno)),
+        Errno.ENOBUFS or Errno.ENETDOWN => LinkRefusal.Of(errno),
+        _ => Outcome.Discarded(ProbeReason.NotSent, $"the kernel did not take the request: {Errno.Describe(errno)}"),
+    };
 
     /// <summary>A message of the error queue. Type -1 is an error that this machine made itself, such as a packet larger than the path's MTU.</summary>
     public static Outcome OfQueue(int errno, int icmpType) => icmpType >= 0

@@ -20,6 +20,7 @@ internal sealed class ProbeSet(EngineContext context, RoundStarter starter, Name
         foreach (var key in diff.Removed) Remove(key);
         foreach (var plan in diff.Changed) Change(plan);
         foreach (var plan in diff.Added) Add(plan);
+        context.Isolation?.Forget();
         names.Keep(_probes.Values.Select(probe => probe.Plan.Destination).OfType<string>());
         context.Board.Apply(list, [.. _probes.Values.SelectMany(probe => probe.Slots).Select(slot => slot.Series)], context.Clock.UtcNow);
     }

@@ -97,6 +97,7 @@ internal sealed class Round(EngineContext context, int requests, RoundPool pool)
         context.Wheel.Remove(request);
         if (!request.IsHeld) Leave(request);
         if (_order.Probe.IsRemoved) return;
+        if (context.Isolation is { } isolation) outcome = isolation.Judge(request, outcome);
         Series.Count(outcome);
         _outcomes[request.Index] = outcome;
         if (++_settled < requests) return;

@@ -92,6 +92,7 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
 
         var address = slot.Address!;
         Follow(probe, slot, address);
+        slot.Series.Address = address.Value;
         if (slot.PermittedBy != Egress)
         {
             if (Egress.Forbids(address.Value) is { } rule)

@@ -14,8 +14,10 @@ internal static class Errno
     public const int EMSGSIZE = 90;
     public const int ENOPROTOOPT = 92;
     public const int EOPNOTSUPP = 95;
+    public const int ENETDOWN = 100;
     public const int ENETUNREACH = 101;
     public const int ECONNRESET = 104;
+    public const int ENOBUFS = 105;
     public const int ETIMEDOUT = 110;
     public const int ECONNREFUSED = 111;
     public const int EHOSTDOWN = 112;

@@ -24,7 +24,8 @@ internal readonly record struct ConfirmedState(string State, string Candidate, i
         return streak >= needed ? new ConfirmedState(raw, raw, 0) : new ConfirmedState(State, raw, streak);
     }
 
-    // These follow from configuration, not from chance: more rounds would say the same.
+    // These follow from configuration, or from what the kernel knows, not from chance: more rounds would say the same.
     private static bool IsSettled(string reason) =>
-        reason is ProbeReason.Denied or ProbeReason.NotPermitted or ProbeReason.CredentialMissing or ProbeReason.Unsupported;
+        reason is ProbeReason.Denied or ProbeReason.NotPermitted or ProbeReason.CredentialMissing or ProbeReason.Unsupported
+            or ProbeReason.ProberIsolated;
 }

@@ -45,6 +45,10 @@ internal sealed class ProbeCollector(ResultBoard board) : IMetricCollector
         foreach (var series in all)
             for (var i = 0; i < series.DiscardLabels.Count; i++) writer.Sample(series.Labels, Reasons[series.DiscardLabels[i]], series.Discarded[i]);
 
+        // Once it happened: no loss is hidden by its absence, and a series for each target of each prober is saved.
+        foreach (var series in all)
+            if (series.Isolated > 0) writer.Sample(series.Labels, Reasons[Api.Results.ProbeReason.ProberIsolated], series.Isolated);
+
         Start(writer, ProbeMetrics.Rtt);
         foreach (var series in all) writer.Histogram(series.Labels, Bounds, series.Buckets, series.RttSum, series.NativeBuckets);
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using NetworkTelemetry.Api.Contract.V1;
 
 namespace NetworkTelemetry.Prober.Results;
@@ -17,10 +18,11 @@ internal struct RoundFigures
     public long Rounds;
     public DateTimeOffset? Since;
 
-    public readonly SummaryRow ToRow(SummaryKey key) => new()
+    public readonly SummaryRow ToRow(SummaryKey key, IPAddress? address) => new()
     {
         Uid = key.Uid, Probe = key.Probe, Family = key.Family, State = State.State, RawState = RawState, Reason = Reason, Message = Message,
         RttSeconds = double.IsNaN(RttSeconds) ? null : RttSeconds, JitterSeconds = double.IsNaN(JitterSeconds) ? null : JitterSeconds,
         CertificateNotAfter = CertificateNotAfter, Sent = Sent, Lost = Lost, Rounds = Rounds, Since = Since,
+        Address = address?.ToString(),
     };
 }

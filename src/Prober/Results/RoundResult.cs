@@ -18,7 +18,8 @@ internal readonly record struct RoundResult(string Reason, string? Message, Roun
 
     /// <summary>
     /// One response makes a round Ok: how much was lost is for the thresholds. Without any, the most frequent reason among the lost requests speaks;
-    /// what was discarded says something only when nothing left at all. Pure.
+    /// what was discarded says something only when nothing left at all.
+    /// Of a prober that was cut off for half of the round nothing is to be learnt. Pure.
     /// </summary>
     public static RoundResult Of(ReadOnlySpan<Outcome> outcomes)
     {
@@ -32,8 +33,16 @@ internal readonly record struct RoundResult(string Reason, string? Message, Roun
 
         var statistics = RoundStatistics.Of(roundTrips[..received]);
         if (received > 0) return new RoundResult(ProbeReason.Ok, null, statistics, received, lost);
-        var telling = MostFrequent(outcomes, lost > 0 ? OutcomeKind.Lost : OutcomeKind.Discarded);
+        var telling = Isolated(outcomes, lost) ?? MostFrequent(outcomes, lost > 0 ? OutcomeKind.Lost : OutcomeKind.Discarded);
         return new RoundResult(telling.Reason, telling.Message, statistics, received, lost);
+    }
+
+    private static Outcome? Isolated(ReadOnlySpan<Outcome> outcomes, int lost)
+    {
+        var (count, last) = (0, default(Outcome));
+        foreach (ref readonly var outcome in outcomes)
+            if (outcome is { Kind: OutcomeKind.Discarded, Reason: ProbeReason.ProberIsolated }) (count, last) = (count + 1, outcome);
+        return count > 0 && count >= lost ? last : null;
     }
 
     /// <summary>The first outcome with the reason that most outcomes of this kind have.</summary>

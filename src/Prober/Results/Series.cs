@@ -1,3 +1,4 @@
+using System.Net;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Api.Results;
@@ -67,6 +68,12 @@ internal sealed class Series
     /// <summary>Time to live, or hop limit, that the last echo reply came with; -1 before.</summary>
     public int ReplyTtl { get; set; } = -1;
 
+    /// <summary>Requests that said nothing, because the prober was cut off (<see cref="ProbeReason.ProberIsolated"/>).</summary>
+    public long Isolated { get; private set; }
+
+    /// <summary>What is measured; null before a name was resolved.</summary>
+    public IPAddress? Address { get; set; }
+
     /// <summary>Of a DNS probe, else null.</summary>
     public DnsResults? Dns { get; }
 
@@ -109,7 +116,7 @@ internal sealed class Series
                 var before = Volatile.Read(ref _writes);
                 var figures = _figures;
                 Interlocked.MemoryBarrier();
-                if (before % 2 == 0 && Volatile.Read(ref _writes) == before) return figures.ToRow(Key);
+                if (before % 2 == 0 && Volatile.Read(ref _writes) == before) return figures.ToRow(Key, Address);
                 Thread.Yield();
             }
         }
@@ -138,6 +145,9 @@ internal sealed class Series
             case OutcomeKind.Lost:
                 Sent++;
                 _counts[Bounds.Length + 1 + IndexOf(LossLabels, outcome.Reason)]++;
+                break;
+            case OutcomeKind.Discarded when outcome.Reason == ProbeReason.ProberIsolated:
+                Isolated++;
                 break;
             default:
                 _counts[Bounds.Length + 1 + LossLabels.Count + IndexOf(DiscardLabels, outcome.Reason)]++;

@@ -1,4 +1,5 @@
 using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Isolation;
 using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Native;
 
@@ -14,7 +15,9 @@ internal static class ConnectOutcome
         Errno.EHOSTUNREACH or Errno.ENETUNREACH or Errno.EHOSTDOWN => Outcome.Lost(ProbeReason.Unreachable, Errno.Describe(errno)),
         Errno.ETIMEDOUT => Outcome.Lost(ProbeReason.Timeout),
 
-        // Descriptors, buffers, ports, local filters: all ours.
+        Errno.ENOBUFS or Errno.ENETDOWN => LinkRefusal.Of(errno),
+
+        // Descriptors, memory, ports, local filters: all ours.
         _ => Outcome.Discarded(ProbeReason.NotSent, $"no connection could be attempted: {Errno.Describe(errno)}"),
     };
 }

@@ -7,6 +7,7 @@ using NetworkTelemetry.Metrics;
 using NetworkTelemetry.Operator.Certificates;
 using NetworkTelemetry.Operator.Deployments;
 using NetworkTelemetry.Operator.Fleet;
+using NetworkTelemetry.Operator.Instrumentation;
 
 namespace NetworkTelemetry.Operator.Tests.Cluster;
 
@@ -34,6 +35,10 @@ internal sealed class RunningOperator : IAsyncDisposable
     }
 
     public PlanBoard Plans => _host.Services.GetRequiredService<PlanBoard>();
+
+    public ReportBoard Reports => _host.Services.GetRequiredService<ReportBoard>();
+
+    public FleetFigures Figures => _host.Services.GetRequiredService<FleetFigures>();
 
     public FakeKubelet Kubelet => _kubelet;
 

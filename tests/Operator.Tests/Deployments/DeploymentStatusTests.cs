@@ -13,6 +13,9 @@ public sealed class DeploymentStatusTests
     private static readonly AssessedNode Failed = Samples.Node(Samples.Pod(phase: "Failed", name: "edge-2-x"), name: "edge-2");
     private static readonly AssessedNode Stuck = Samples.Node(Samples.Pod(phase: "Failed"), Samples.FailedBefore(3, 1, "edge-0-aaaa"));
     private static readonly AssessedNode Outdated = Samples.Node(Samples.Pod(templateRevision: "older"));
+    private static readonly AssessedNode Isolated = NodeAssessment.Assess(
+        Samples.Facts(Samples.Pod()) with { Isolation = new("it sees nothing", Samples.Now) }, Samples.Deployment().Spec, Samples.Now);
+
     private static readonly Rejection Invalid = new(ConditionReasons.InvalidSpec, "spec.replicas: must be 0 to 1000");
 
     private static readonly Dictionary<string, DeploymentView> Views = new()
@@ -26,6 +29,7 @@ public sealed class DeploymentStatusTests
         ["older template"] = View(Outdated),
         ["lists under way"] = View(Running) with { Lagging = 1 },
         ["no room"] = View(Running) with { Unassigned = new Dictionary<string, int> { [ConditionReasons.CapacityExhausted] = 2 } },
+        ["cut off"] = View(Isolated, Running),
         ["invalid"] = View(Running) with { Rejection = Invalid },
     };
 
@@ -39,6 +43,10 @@ public sealed class DeploymentStatusTests
     [InlineData("older template", "Progressing", "Ready=False/NodesNotRunning Available=True Progressing=True/NodesStarting Reconciling=True Stalled=False")]
     [InlineData("lists under way", "Running", "Ready=True/AllNodesRunning Available=True Progressing=True/ListsDelivering Reconciling=False Stalled=False")]
     [InlineData("no room", "Degraded", "Ready=False/CapacityExhausted Available=True Progressing=False/Complete Reconciling=False Stalled=False")]
+    [InlineData("cut off", "Degraded", "Ready=False/ProberIsolated Available=True Connected=False/ProberIsolated Progressing=False/Complete Reconciling=False Stalled=False")]
+    [InlineData("none yet", "Pending", "Connected=Unknown/NoNodeRunning")]
+    [InlineData("scaled to zero", "Running", "Connected=True/ScaledToZero")]
+    [InlineData("all well", "Running", "Connected=True/AsExpected")]
     [InlineData("invalid", "Failed", "Ready=False/InvalidSpec Available=True Progressing=False/InvalidSpec Reconciling=False Stalled=True")]
     public void Conditions_and_phase_say_what_is_seen(string row, string phase, string conditions)
     {
@@ -96,6 +104,20 @@ public sealed class DeploymentStatusTests
         Assert.Equal(["Ready"], Reasons(bad, good));
         Assert.Equal(["InvalidSpec"], Reasons(good, invalid));
         Assert.Empty(Reasons(invalid, invalid));
+        var isolated = DeploymentStatusBuilder.Build(View(Isolated));
+        Assert.Equal(["ProberIsolated"], Reasons(good, isolated));
+        Assert.Empty(Reasons(isolated, isolated));
+        Assert.Equal(["ProberReconnected", "Ready"], Reasons(isolated, good));
+        Assert.Equal(["NodeFailed"], Reasons(isolated, bad));
+    }
+
+    [Fact]
+    public void A_node_that_is_cut_off_says_so_while_it_runs()
+    {
+        Assert.Equal(("Running", "ProberIsolated", "Node edge-0 is cut off: it sees nothing"), (Isolated.Status.Phase, Isolated.Status.Reason, Isolated.Status.Message));
+        var failed = NodeAssessment.Assess(Isolated.Facts with { Pods = [Samples.Pod(phase: "Failed")] }, Samples.Deployment().Spec, Samples.Now);
+        Assert.Equal(("Failed", false), (failed.Status.Phase, failed.IsIsolated));
+        Assert.NotEqual("ProberIsolated", failed.Status.Reason);
     }
 
     private static List<string> Reasons(NetworkDeploymentStatus before, NetworkDeploymentStatus after) =>

@@ -5,6 +5,7 @@ using NetworkTelemetry.Api.ProbeTargets;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Operator.Analysis;
 using NetworkTelemetry.Operator.Fleet;
+using NetworkTelemetry.Operator.Isolation;
 using NetworkTelemetry.Operator.Targets;
 using Probe = NetworkTelemetry.Api.ProbeTargets.Probe;
 
@@ -16,12 +17,13 @@ internal sealed class Fleet
     public Fleet()
     {
         Deployments.RecordWrite(new NetworkDeployment { Metadata = new ObjectMeta { Namespace = "web", Name = "edge", Uid = "nd" } });
-        Reader = new TargetReader(Plans, Reports, Deployments, Time);
+        Reader = new TargetReader(Plans, Reports, Isolation = new IsolationBoard(Reports, Time), Deployments, Time);
     }
 
     public ManualTime Time { get; } = new();
     public PlanBoard Plans { get; } = new();
     public ReportBoard Reports { get; } = new();
+    public IsolationBoard Isolation { get; }
     public MemoryStore<NetworkDeployment> Deployments { get; } = new();
     public MemoryStore<ProbeTarget> Targets { get; } = new();
     public TargetReader Reader { get; }

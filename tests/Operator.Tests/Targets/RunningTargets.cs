@@ -45,19 +45,35 @@ internal sealed class RunningTargets : IAsyncDisposable
         Nodes = [new NodePlan { Key = Node, PodUid = "pod", ListRevision = "r1", TargetUids = [.. targets.Select(target => target.Metadata.Uid!)] }],
     });
 
-    /// <summary>What an answer of the node's prober does.</summary>
-    public void Answer(ProbeTarget target, string state, double? rtt)
+    /// <summary>Nodes edge-0, edge-1 …, and on how many of them each target is measured.</summary>
+    public void Plan(int nodes, params (ProbeTarget Target, int Nodes)[] targets) => Plans.Publish(new DeploymentPlan
     {
-        var report = Reports.Current.GetValueOrDefault(Node) ?? new NodeReport { Node = Node, PodUid = "pod" };
+        Key = new ObjectKey("web", "edge"), Uid = "nd",
+        Targets = targets.ToDictionary(
+            one => ObjectKey.Of(one.Target),
+            one => new TargetPlan(one.Target.Metadata.Uid!, one.Target.Metadata.Generation ?? 0, [.. Enumerable.Range(0, one.Nodes).Select(i => NodeOf(i).Name)], null)),
+        Nodes = [.. Enumerable.Range(0, nodes).Select(i => new NodePlan
+        {
+            Key = NodeOf(i), PodUid = "pod", ListRevision = "r1", TargetUids = [.. targets.Where(one => one.Nodes > i).Select(one => one.Target.Metadata.Uid!)],
+        })],
+    });
+
+    /// <summary>What an answer of the node's prober does.</summary>
+    public void Answer(ProbeTarget target, string state, double? rtt, int node = 0, string? address = null)
+    {
+        var key = NodeOf(node);
+        var report = Reports.Current.GetValueOrDefault(key) ?? new NodeReport { Node = key, PodUid = "pod" };
         var row = new SummaryRow
         {
-            Uid = target.Metadata.Uid!, Probe = "ping", Family = "IPv4", State = state, RawState = state, Reason = state == "Up" ? "Ok" : "Timeout", RttSeconds = rtt, Sent = 10,
+            Uid = target.Metadata.Uid!, Probe = "ping", Family = "IPv4", State = state, RawState = state, Reason = state == "Up" ? "Ok" : "Timeout", RttSeconds = rtt, Sent = 10, Address = address,
         };
         var (merged, changes) = SummaryMerge.Apply(
             report, new Summary { Node = Node.Name, Cursor = "c", Revision = "r1", Process = new ProcessFigures(), Rows = [row] }, DateTimeOffset.UtcNow);
         Reports.Publish(merged);
         _host.Services.GetRequiredService<RowFeed>().Publish(changes);
     }
+
+    private static NodeKey NodeOf(int ordinal) => Node with { Name = $"edge-{ordinal}" };
 
     public async ValueTask DisposeAsync()
     {

@@ -13,7 +13,7 @@ public sealed class TargetWakerTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _waker = new TargetWaker(_fleet.Plans, _fleet.Reports, _rows, _refresh, _fleet.Targets, (key, _) => _woken.Add(key.Name));
+        _waker = new TargetWaker(_fleet.Plans, _fleet.Reports, _fleet.Isolation, _rows, _refresh, _fleet.Targets, (key, _) => _woken.Add(key.Name));
         await _waker.StartAsync(default);
         _fleet.Target("a");
         _fleet.Target("b");
@@ -33,6 +33,17 @@ public sealed class TargetWakerTests : IAsyncLifetime
 
         Assert.Equal(["a"], _woken);
         Assert.Equal(["uid-b"], _refresh.TakeMoved(10));
+    }
+
+    [Fact]
+    public void A_node_that_is_cut_off_wakes_its_targets_once()
+    {
+        var report = _fleet.Reports.Current.Values.Single();
+        var process = report.Process! with { Isolated = [new("IPv4", "NoRoute", DateTimeOffset.UnixEpoch)] };
+        _fleet.Reports.Publish(report with { Process = process });
+        Assert.Equal(["a", "b"], _woken.Order());
+        _fleet.Isolation.Refresh();
+        Assert.Equal(2, _woken.Count);
     }
 
     [Fact]

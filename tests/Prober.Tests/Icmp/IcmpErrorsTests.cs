@@ -9,7 +9,8 @@ public sealed class IcmpErrorsTests
     [Theory]
     [InlineData(101, OutcomeKind.Lost, ProbeReason.Unreachable)] // ENETUNREACH
     [InlineData(113, OutcomeKind.Lost, ProbeReason.Unreachable)] // EHOSTUNREACH
-    [InlineData(105, OutcomeKind.Discarded, ProbeReason.NotSent)] // ENOBUFS
+    [InlineData(105, OutcomeKind.Discarded, ProbeReason.ProberIsolated)] // ENOBUFS
+    [InlineData(100, OutcomeKind.Discarded, ProbeReason.ProberIsolated)] // ENETDOWN
     [InlineData(11, OutcomeKind.Discarded, ProbeReason.NotSent)] // EAGAIN
     [InlineData(1, OutcomeKind.Discarded, ProbeReason.NotSent)] // EPERM, a local packet filter
     [InlineData(90, OutcomeKind.Discarded, ProbeReason.NotSent)] // EMSGSIZE

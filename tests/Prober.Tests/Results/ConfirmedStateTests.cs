@@ -10,6 +10,7 @@ public sealed class ConfirmedStateTests
     {
         ['u'] = ProbeReason.Ok, ['t'] = ProbeReason.Timeout, ['r'] = ProbeReason.Refused, ['x'] = ProbeReason.Unresolved,
         ['X'] = ProbeReason.Unresolved, ['n'] = ProbeReason.NotSent, ['d'] = ProbeReason.Denied, ['p'] = ProbeReason.NotPermitted,
+        ['i'] = ProbeReason.ProberIsolated,
     };
 
     // Rounds by the letters above; (x: the name has no address, X: no resolver answered) states after each: P pending, U up, D down, ? unknown.
@@ -31,6 +32,9 @@ public sealed class ConfirmedStateTests
     [InlineData(3, 1, "dttt", "???D")]
     [InlineData(3, 1, "uttn", "UUUU")]
     [InlineData(2, 1, "uttnnt", "UUDD??")]
+    [InlineData(3, 1, "ui", "U?")]
+    [InlineData(3, 1, "uttitttu", "UUU???DU")]
+    [InlineData(3, 1, "uttti", "UUUD?")]
     public void A_change_is_confirmed_by_consecutive_rounds(int failures, int successes, string rounds, string expected)
     {
         var state = ConfirmedState.Initial;

@@ -9,6 +9,7 @@ public sealed class RoundResultTests
     private static readonly Outcome Received = Outcome.Received(2_000_000);
     private static readonly Outcome Late = Outcome.Lost(ProbeReason.Timeout);
     private static readonly Outcome Unreachable = Outcome.Lost(ProbeReason.Unreachable, "no route");
+    private static readonly Outcome Isolated = Outcome.Discarded(ProbeReason.ProberIsolated, "no route");
     private static readonly Outcome NotSent = Outcome.Discarded(ProbeReason.NotSent, "no buffers");
 
     [Fact]
@@ -31,6 +32,15 @@ public sealed class RoundResultTests
     {
         var result = RoundResult.Of([NotSent, NotSent]);
         Assert.Equal((ProbeReason.NotSent, 0, 0), (result.Reason, result.Sent, result.Lost));
+    }
+
+    [Fact]
+    public void A_round_that_was_half_cut_off_says_nothing_and_what_was_lost_before_stays_lost()
+    {
+        var result = RoundResult.Of([Late, Isolated, Isolated]);
+        Assert.Equal((ProbeReason.ProberIsolated, ProbeState.Unknown, 1, 1), (result.Reason, result.State, result.Sent, result.Lost));
+        Assert.Equal(ProbeReason.Timeout, RoundResult.Of([Late, Late, Isolated]).Reason);
+        Assert.Equal(ProbeReason.Ok, RoundResult.Of([Received, Isolated, Isolated]).Reason);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Metrics;
+using NetworkTelemetry.Prober.Isolation;
 using NetworkTelemetry.Prober.Lists;
 using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Resolution;
@@ -18,14 +19,14 @@ internal sealed class Bench
     private readonly TimeProvider _time;
 
     public Bench(TimeProvider time, Func<MonotonicClock, Action<Action>, IEnumerable<KeyValuePair<string, IRequestSender>>> senders, INameResolver? resolver = null,
-        string resolverFile = "/etc/resolv.conf", AdmissionLimits? limits = null, PaceLimits? pace = null)
+        string resolverFile = "/etc/resolv.conf", AdmissionLimits? limits = null, PaceLimits? pace = null, Func<MonotonicClock, TimerWheel, IsolationWatch>? isolation = null)
     {
         _time = time;
         Clock = new MonotonicClock(time);
         Load = new SchedulerLoad(Clock, Registry);
         var wheel = new TimerWheel(Clock.Now);
         Pacer = new Pacer(pace ?? Unhurried, wheel, Load);
-        var context = new EngineContext(Clock, wheel, Load, Board, Admission = new Admission(limits ?? new AdmissionLimits()), Pacer);
+        var context = new EngineContext(Clock, wheel, Load, Board, Admission = new Admission(limits ?? new AdmissionLimits()), Pacer) { Isolation = isolation?.Invoke(Clock, wheel) };
         void Post(Action action) => Engine!.Post(action);
         var names = new NameCache(Clock, resolver ?? new SystemResolver(time), Post);
         var byType = senders(Clock, Post).ToDictionary();

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Metrics;
 using NetworkTelemetry.Prober.Dns;
 using NetworkTelemetry.Prober.Icmp;
+using NetworkTelemetry.Prober.Isolation;
 using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Tcp;
 
@@ -10,6 +12,7 @@ namespace NetworkTelemetry.Prober.Tests.Support;
 /// <summary>An engine with the real senders under the real clock.</summary>
 internal sealed class RealProbes : IDisposable
 {
+    private readonly LocalNetwork _network = new();
     private readonly TcpSender _tcp;
     private readonly DnsSender _dns;
 
@@ -24,13 +27,18 @@ internal sealed class RealProbes : IDisposable
             new(ProbeType.Icmp, icmp = new IcmpSender(clock, _ => { }, drops, allowPingSocket)),
             new(ProbeType.Tcp, tcp = new TcpSender(clock, _ => { })),
             new(ProbeType.Dns, dns = new DnsSender(clock, _ => { })),
-        ], resolverFile: resolverFile, limits: limits);
+        ], resolverFile: resolverFile, limits: limits, isolation: (clock, wheel) => Isolation = new IsolationWatch(clock, wheel, _network, () => ResolversSilent, NullLogger.Instance));
         Icmp = icmp!;
         _tcp = tcp!;
         _dns = dns!;
     }
 
     public Bench Bench { get; }
+
+    public IsolationWatch Isolation { get; private set; } = null!;
+
+    /// <summary>What the resolvers are taken for when the gateway is silent.</summary>
+    public bool ResolversSilent { get; set; }
 
     public IcmpSender Icmp { get; }
 
@@ -53,5 +61,6 @@ internal sealed class RealProbes : IDisposable
         Icmp.Dispose();
         _tcp.Dispose();
         _dns.Dispose();
+        _network.Dispose();
     }
 }

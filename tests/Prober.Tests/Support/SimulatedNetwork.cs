@@ -17,9 +17,13 @@ internal sealed unsafe partial class SimulatedNetwork : IDisposable
     public const string Silent = "192.0.2.16";
     public const string AnswersFromElsewhere = "192.0.2.17";
 
+    /// <summary>Answer as <see cref="Answers"/> does, until the test says otherwise.</summary>
+    public const string AnswersToo = "192.0.2.18", AnswersAsWell = "192.0.2.19";
+
     private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(700);
 
     private readonly SafeFileHandle _device;
+    private volatile string _dead = "";
 
     public SimulatedNetwork()
     {
@@ -34,6 +38,9 @@ internal sealed unsafe partial class SimulatedNetwork : IDisposable
         OwnNetwork.Ip("link set sim0 txqueuelen 10000 up");
         new Thread(Serve) { IsBackground = true }.Start();
     }
+
+    /// <summary>This one answers no more.</summary>
+    public void Kill(string address) => _dead = address;
 
     public void Dispose() => _device.Dispose();
 
@@ -58,9 +65,10 @@ internal sealed unsafe partial class SimulatedNetwork : IDisposable
 
     private void Answer(ReadOnlySpan<byte> request)
     {
+        if (_dead.EndsWith($".{request[19]}", StringComparison.Ordinal)) return;
         switch (request[19])
         {
-            case 10: Send(Reply(request)); break;
+            case 10 or 18 or 19: Send(Reply(request)); break;
             case 11:
                 Send(Reply(request));
                 Send(Reply(request));

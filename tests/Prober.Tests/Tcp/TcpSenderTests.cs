@@ -77,7 +77,7 @@ public sealed class TcpSenderTests
     [InlineData(101, OutcomeKind.Lost, ProbeReason.Unreachable)]
     [InlineData(110, OutcomeKind.Lost, ProbeReason.Timeout)]
     [InlineData(24, OutcomeKind.Discarded, ProbeReason.NotSent)]
-    [InlineData(105, OutcomeKind.Discarded, ProbeReason.NotSent)]
+    [InlineData(105, OutcomeKind.Discarded, ProbeReason.ProberIsolated)]
     [InlineData(99, OutcomeKind.Discarded, ProbeReason.NotSent)]
     [InlineData(13, OutcomeKind.Discarded, ProbeReason.NotSent)]
     internal void Errors_of_connect_have_a_reason(int error, OutcomeKind kind, string reason)

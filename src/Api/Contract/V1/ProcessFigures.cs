@@ -18,4 +18,7 @@ public sealed record ProcessFigures
 
     /// <summary>PingSocket, RawSocket, NotPermitted, or Unused before the first ICMP probe.</summary>
     public string IcmpMode { get; init => field = value ?? "Unused"; } = "Unused";
+
+    /// <summary>Address families from which the prober is cut off; null: none.</summary>
+    public IReadOnlyList<IsolatedFamily>? Isolated { get; init; }
 }

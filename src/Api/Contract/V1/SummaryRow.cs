@@ -41,4 +41,7 @@ public sealed record SummaryRow
 
     /// <summary>When <see cref="State"/> was confirmed.</summary>
     public DateTimeOffset? Since { get; init; }
+
+    /// <summary>The address that is measured; null before the name was resolved.</summary>
+    public string? Address { get; init; }
 }
