@@ -34,8 +34,11 @@ public static class ProbeMetrics
 
     public static MetricDescription DuplicateResponses { get; } = Counter("duplicate_responses_total", "Further responses to a request that was already answered.");
 
+    public static MetricDescription ResultExpiry { get; } = Gauge(
+        "result_expiry_timestamp_seconds",
+        "Until when the last result counts, in Unix time: three intervals and a time-out after its round; absent before there is one. Rounds that the prober could not carry out bring none.");
+
     public static MetricDescription Rtt { get; } = new(Prefix + "rtt_seconds", MetricType.Histogram, "Round-trip times.", Labels, RttBuckets);
-    public static MetricDescription RttLast { get; } = Gauge("rtt_last_seconds", "Round-trip time of the last response.");
     public static MetricDescription RttMin { get; } = Gauge("rtt_min_seconds", "Least round-trip time of the last round that had a response.");
     public static MetricDescription RttMean { get; } = Gauge("rtt_mean_seconds", "Mean round-trip time of the last round that had a response.");
     public static MetricDescription RttMax { get; } = Gauge("rtt_max_seconds", "Greatest round-trip time of the last round that had a response.");
@@ -55,7 +58,7 @@ public static class ProbeMetrics
 
     public static IReadOnlyList<MetricDescription> All { get; } =
     [
-        Up, Down, Rounds, RequestsSent, ResponsesReceived, RequestsLost, RequestsDiscarded, DuplicateResponses, Rtt, RttLast, RttMin, RttMean, RttMax,
+        Up, Down, Rounds, RequestsSent, ResponsesReceived, RequestsLost, RequestsDiscarded, DuplicateResponses, ResultExpiry, Rtt, RttMin, RttMean, RttMax,
         RttDeviation, Jitter, ThresholdRtt, ThresholdJitter, ThresholdLoss, ObjectiveAvailability,
     ];
 

@@ -12,6 +12,7 @@ namespace NetworkTelemetry.Operator.Instrumentation;
 internal sealed class FleetFigures : IMetricCollector
 {
     private static readonly string[] DeploymentLabels = [.. OperatorMetrics.DeploymentTargets.Labels];
+    private static readonly string[] NodeLabels = ["node", "phase"];
     private static readonly (NodePhase Phase, LabelSet Labels)[] Phases =
         [.. Enum.GetValues<NodePhase>().Select(phase => (phase, LabelSet.Create("phase", phase.ToString())))];
 
@@ -19,7 +20,8 @@ internal sealed class FleetFigures : IMetricCollector
 
     public void Set(ObjectKey deployment, DeploymentView view) => _deployments[deployment] = new(
         LabelSet.Create(DeploymentLabels, [deployment.Namespace ?? "", deployment.Name]),
-        view.Nodes.CountBy(node => node.State.Phase).ToDictionary(), view.Targets, view.Unassigned.Values.Sum());
+        view.Nodes.CountBy(node => node.State.Phase).ToDictionary(),
+        [.. view.Nodes.Select(node => LabelSet.Create(NodeLabels, [node.Name, node.State.Phase.ToString()]))], view.Targets, view.Unassigned.Values.Sum());
 
     public void Remove(ObjectKey deployment) => _deployments.TryRemove(deployment, out _);
 
@@ -28,7 +30,10 @@ internal sealed class FleetFigures : IMetricCollector
         var deployments = _deployments.Values.ToList();
         Family(writer, OperatorMetrics.DeploymentNodes);
         foreach (var figures in deployments)
-            foreach (var (phase, labels) in Phases) writer.Sample(figures.Labels, labels, figures.Nodes.GetValueOrDefault(phase));
+            foreach (var (phase, labels) in Phases) writer.Sample(figures.Labels, labels, figures.Phases.GetValueOrDefault(phase));
+        Family(writer, OperatorMetrics.NodePhase);
+        foreach (var figures in deployments)
+            foreach (var labels in figures.Nodes) writer.Sample(figures.Labels, labels, 1);
         Family(writer, OperatorMetrics.DeploymentTargets);
         foreach (var figures in deployments) writer.Sample(figures.Labels, figures.Targets);
         Family(writer, OperatorMetrics.DeploymentUnassignedTargets);
@@ -37,5 +42,5 @@ internal sealed class FleetFigures : IMetricCollector
 
     private static void Family(MetricWriter writer, MetricDescription metric) => writer.Family(metric.Name, MetricType.Gauge, metric.Help);
 
-    private sealed record Figures(LabelSet Labels, IReadOnlyDictionary<NodePhase, int> Nodes, int Targets, int Unassigned);
+    private sealed record Figures(LabelSet Labels, IReadOnlyDictionary<NodePhase, int> Phases, IReadOnlyList<LabelSet> Nodes, int Targets, int Unassigned);
 }

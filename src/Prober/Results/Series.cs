@@ -13,6 +13,7 @@ namespace NetworkTelemetry.Prober.Results;
 internal sealed class Series
 {
     private const int MaxMessage = 256;
+    private const int IntervalsUntilStale = 3;
 
     private static readonly double[] Bounds = [.. ProbeMetrics.RttBuckets];
 
@@ -69,6 +70,9 @@ internal sealed class Series
 
     /// <summary>Of the last round that had two responses; NaN before.</summary>
     public double Jitter { get; private set; } = double.NaN;
+
+    /// <summary>Until when the last result counts, in Unix time; NaN before there is one.</summary>
+    public double ResultExpiry { get; private set; } = double.NaN;
 
     /// <summary>Of the last HTTP response; null before.</summary>
     public HttpFigures? Http { get; set; }
@@ -134,6 +138,8 @@ internal sealed class Series
         _recent.Add(result.Sent, result.Lost);
         if (result.Received > 0) Rtt = result.Rtt;
         if (result.Received > 1) Jitter = Rtt.Jitter;
+        if (result.State is ProbeState.Up or ProbeState.Down)
+            ResultExpiry = (now + (IntervalsUntilStale * Plan.Entry.Interval) + Plan.Entry.Timeout).ToUnixTimeMilliseconds() / 1e3;
         var state = _figures.State.After(result, Plan.Entry.FailureThreshold, Plan.Entry.SuccessThreshold);
         var changed = state.State != _figures.State.State;
 
