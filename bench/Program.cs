@@ -1,5 +1,6 @@
 using NetworkTelemetry.Bench;
 using NetworkTelemetry.Bench.Probing;
+using NetworkTelemetry.Bench.Rules;
 
 IReadOnlyDictionary<string, Func<Task>> benchmarks = new Dictionary<string, Func<Task>>
 {
@@ -8,6 +9,7 @@ IReadOnlyDictionary<string, Func<Task>> benchmarks = new Dictionary<string, Func
     ["icmp"] = IcmpBenchmark.RunAsync,
     ["memory"] = MemoryBenchmark.RunAsync,
     ["scrape"] = ScrapeBenchmark.RunAsync,
+    ["rules"] = RulesBenchmark.RunAsync,
 };
 var names = args.Length > 0 ? args : [.. benchmarks.Keys];
 foreach (var name in names)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace NetworkTelemetry.Rules.Tests;
 
 /// <summary>Prometheus' unit tests of rules: config/prometheus/tests has one file for each alert, and one for all recording rules.</summary>
@@ -20,25 +22,15 @@ public sealed class RuleBehaviourTests
     [Fact]
     public async Task Every_rule_has_a_test_that_fails_without_it()
     {
-        var untested = new List<string>();
+        var untested = new ConcurrentBag<string>();
         var folder = Directory.CreateTempSubdirectory("rules-").FullName;
         try
         {
-            foreach (var rule in RuleFiles.Rules)
+            await Parallel.ForEachAsync(RuleFiles.Rules, async (rule, _) =>
             {
-                var own = Path.Combine(folder, Guid.NewGuid().ToString("N"));
-                RuleFiles.CopyWithout(rule, Path.Combine(own, "rules"));
-                var test = Path.Combine(Directory.CreateDirectory(Path.Combine(own, "tests")).FullName, "test.yaml");
-                var source = Path.Combine(RuleFiles.Tests, rule.Alert is { } alert ? $"{alert}.yaml" : "recorded.yaml");
-                if (!File.Exists(source))
-                {
-                    untested.Add($"{rule.Name}: {source} is missing");
-                    continue;
-                }
-
-                File.Copy(source, test);
-                if ((await Promtool.RunAsync(["test", "rules", test])).ExitCode == 0) untested.Add($"{rule.Name} ({rule.File}, {rule.Index})");
-            }
+                var copy = Path.Combine(folder, Guid.NewGuid().ToString("N"));
+                if (!await FailsWithoutAsync(rule, copy)) untested.Add($"{rule.Name} ({rule.File}, rule {rule.Index + 1})");
+            });
         }
         finally
         {
@@ -46,6 +38,16 @@ public sealed class RuleBehaviourTests
         }
 
         Assert.Empty(untested);
+    }
+
+    private static async Task<bool> FailsWithoutAsync(Rule rule, string copy)
+    {
+        var test = Path.Combine(RuleFiles.Tests, rule.Alert is { } alert ? $"{alert}.yaml" : "recorded.yaml");
+        if (!File.Exists(test)) return false;
+        RuleFiles.CopyWithout(rule, Path.Combine(copy, "rules"));
+        var copied = Path.Combine(Directory.CreateDirectory(Path.Combine(copy, "tests")).FullName, "test.yaml");
+        File.Copy(test, copied);
+        return (await Promtool.RunAsync(["test", "rules", copied])).ExitCode != 0;
     }
 
     [Theory]
