@@ -1,6 +1,7 @@
 using NetworkTelemetry.Bench;
 using NetworkTelemetry.Bench.Probing;
 using NetworkTelemetry.Bench.Probing.Answering;
+using NetworkTelemetry.Bench.Rules;
 
 if (args is [ServerProcess.Command, ..])
 {
@@ -18,6 +19,7 @@ IReadOnlyDictionary<string, Func<Task>> benchmarks = new Dictionary<string, Func
     ["https"] = ConnectionBenchmark.HttpsAsync,
     ["memory"] = MemoryBenchmark.RunAsync,
     ["scrape"] = ScrapeBenchmark.RunAsync,
+    ["rules"] = RulesBenchmark.RunAsync,
 };
 var names = args.Length > 0 ? args : [.. benchmarks.Keys];
 foreach (var name in names)

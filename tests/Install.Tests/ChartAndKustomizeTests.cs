@@ -72,6 +72,28 @@ public sealed class ChartAndKustomizeTests
         Assert.Equal("restricted", (string?)system.Labels!["pod-security.kubernetes.io/enforce"]);
     }
 
+    [Fact]
+    public async Task The_chart_makes_the_PrometheusRule_of_config_when_asked()
+    {
+        var expected = Assert.Single(Manifest.Read(Repository.Read("config", "prometheus-operator", "prometheus_rule.yaml"))).Json;
+        var actual = (await Chart.RenderAsync("--set", "prometheusRule.enabled=true")).Single(manifest => manifest.Kind == "PrometheusRule").Json;
+        WithoutHelm(actual["metadata"]!);
+        // Helm reads the files in the order of their names, and so did what made the other one.
+        Assert.Empty(Differences("PrometheusRule", expected, actual));
+    }
+
+    [Fact]
+    public async Task A_place_of_runbooks_is_put_into_every_alert()
+    {
+        var rule = (await Chart.RenderAsync(
+                "--set", "prometheusRule.enabled=true", "--set", "prometheusRule.labels.release=prom", "--set", "prometheusRule.runbookBaseURL=https://wiki.example.com/r/"))
+            .Single(manifest => manifest.Kind == "PrometheusRule");
+        Assert.Equal("prom", (string?)rule.Labels!["release"]);
+        var alerts = rule.Json["spec"]!["groups"]!.AsArray().SelectMany(group => group!["rules"]!.AsArray()).Where(one => one!["alert"] is not null).ToList();
+        Assert.NotEmpty(alerts);
+        Assert.All(alerts, alert => Assert.Equal($"https://wiki.example.com/r/{alert!["alert"]}.md", (string?)alert["annotations"]!["runbook_url"]));
+    }
+
     /// <summary>The smallest parts that are not the same, with their paths.</summary>
     private static IEnumerable<string> Differences(string path, JsonNode? kustomize, JsonNode? chart) => (kustomize, chart) switch
     {

@@ -11,6 +11,10 @@ public static class OperatorMetrics
     public static MetricDescription DeploymentNodes { get; } = new(
         Prefix + "deployment_nodes", MetricType.Gauge, "Nodes of a NetworkDeployment in each phase.", [.. OfDeployment, "phase"]);
 
+    public static MetricDescription NodePhase { get; } = new(
+        Prefix + "node_phase", MetricType.Gauge, "1 for the phase that a node is in: Pending, Provisioning, Configuring, Running or Failed. Its other phases have no series.",
+        [.. OfDeployment, "node", "phase"]);
+
     public static MetricDescription DeploymentTargets { get; } = new(
         Prefix + "deployment_targets", MetricType.Gauge, "Targets that a NetworkDeployment selects.", OfDeployment);
 
@@ -30,5 +34,5 @@ public static class OperatorMetrics
         Prefix + "node_replacements_total", MetricType.Counter, "Pods that were replaced, by cause: Failed or TemplateChanged.", ["cause"]);
 
     public static IReadOnlyList<MetricDescription> All { get; } =
-        [DeploymentNodes, DeploymentTargets, DeploymentUnassignedTargets, NodeIsolated, ListWrites, ListPushes, NodeReplacements];
+        [DeploymentNodes, NodePhase, DeploymentTargets, DeploymentUnassignedTargets, NodeIsolated, ListWrites, ListPushes, NodeReplacements];
 }

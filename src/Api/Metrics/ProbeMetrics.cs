@@ -34,6 +34,10 @@ public static class ProbeMetrics
 
     public static MetricDescription DuplicateResponses { get; } = Counter("duplicate_responses_total", "Further responses to a request that was already answered.");
 
+    public static MetricDescription ResultExpiry { get; } = Gauge(
+        "result_expiry_timestamp_seconds",
+        "Until when the last result counts, in Unix time: three intervals and a time-out after its round; absent before there is one. Rounds that the prober could not carry out bring none.");
+
     public static MetricDescription Rtt { get; } = new(Prefix + "rtt_seconds", MetricType.Histogram, "Round-trip times.", Labels, RttBuckets);
     public static MetricDescription RttMin { get; } = Gauge("rtt_min_seconds", "Least round-trip time of the last round that had a response.");
     public static MetricDescription RttMean { get; } = Gauge("rtt_mean_seconds", "Mean round-trip time of the last round that had a response.");
@@ -57,8 +61,8 @@ public static class ProbeMetrics
 
     public static IReadOnlyList<MetricDescription> All { get; } =
     [
-        Up, Down, Rounds, RequestsSent, ResponsesReceived, RequestsLost, RequestsDiscarded, DuplicateResponses, Rtt, RttMin, RttMean, RttMax,
-        RttDeviation, Jitter, ReplyTtl, ThresholdRtt, ThresholdJitter, ThresholdLoss, ObjectiveAvailability,
+        Up, Down, Rounds, RequestsSent, ResponsesReceived, RequestsLost, RequestsDiscarded, DuplicateResponses, ResultExpiry, Rtt, RttMin, RttMean, RttMax,
+        RttDeviation, Jitter, ReplyTtl, ThresholdRtt, ThresholdJitter, ReplyTtl, ThresholdLoss, ObjectiveAvailability,
     ];
 
     private static MetricDescription Gauge(string name, string help) => new(Prefix + name, MetricType.Gauge, help, Labels);

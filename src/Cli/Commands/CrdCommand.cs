@@ -2,6 +2,7 @@ using System.CommandLine;
 using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Api.Reference;
 using NetworkTelemetry.Api.Schemas;
+using NetworkTelemetry.Cli.Manifests;
 using NetworkTelemetry.Cli.State;
 using NetworkTelemetry.Dashboards;
 
@@ -12,7 +13,8 @@ internal static class CrdCommand
 {
     public static Command Create()
     {
-        var command = new Command("crd", "Regenerate config/crd and config/grafana/dashboards, their copies in the chart, docs/reference.md and docs/metrics.md from the code.");
+        var command = new Command(
+            "crd", "Regenerate config/crd, config/grafana/dashboards, docs/reference.md and docs/metrics.md from the code, and the PrometheusRule and the chart's copies from config.");
         command.SetAction(_ =>
         {
             var root = Environment.GetEnvironmentVariable("TELEMETRY_ROOT") ?? throw new CliException("run this as ./telemetry crd: it writes into the repository");
@@ -29,9 +31,17 @@ internal static class CrdCommand
                 Write(Path.Combine(root, "charts", "network-telemetry", "dashboards", fileName), text);
             }
             Write(Path.Combine(root, "docs", "reference.md"), ReferenceDocument.ToMarkdown());
-            Write(Path.Combine(root, "docs", "metrics.md"), MetricCatalogue.ToMarkdown());
+            Write(Path.Combine(root, "docs", "metrics.md"), MetricDocument.ToMarkdown());
+            WriteRules(root);
         });
         return command;
+    }
+
+    private static void WriteRules(string root)
+    {
+        var files = Directory.GetFiles(Path.Combine(root, "config", "prometheus", "rules"), "*.yaml").Order(StringComparer.Ordinal).ToList();
+        Write(Path.Combine(root, "config", "prometheus-operator", "prometheus_rule.yaml"), PrometheusRuleManifest.Of(files.Select(File.ReadAllText)));
+        foreach (var file in files) Write(Path.Combine(root, "charts", "network-telemetry", "rules", Path.GetFileName(file)), File.ReadAllText(file));
     }
 
     private static void Write(string path, string text)

@@ -12,6 +12,7 @@ namespace NetworkTelemetry.Operator.Instrumentation;
 internal sealed class FleetFigures : IMetricCollector
 {
     private static readonly string[] DeploymentLabels = [.. OperatorMetrics.DeploymentTargets.Labels];
+    private static readonly string[] NodeLabels = ["node", "phase"];
     private static readonly (NodePhase Phase, LabelSet Labels)[] Phases =
         [.. Enum.GetValues<NodePhase>().Select(phase => (phase, LabelSet.Create("phase", phase.ToString())))];
 
@@ -20,7 +21,8 @@ internal sealed class FleetFigures : IMetricCollector
     public void Set(ObjectKey deployment, DeploymentView view) => _deployments[deployment] = new(
         LabelSet.Create(DeploymentLabels, [deployment.Namespace ?? "", deployment.Name]),
         view.Nodes.CountBy(node => node.State.Phase).ToDictionary(), view.Targets, view.Unassigned.Values.Sum(),
-        [.. view.Nodes.Select(node => (LabelSet.Create("node", node.Name), node.IsIsolated))]);
+        [.. view.Nodes.Select(node => new NodeFigures(
+            LabelSet.Create(NodeLabels, [node.Name, node.State.Phase.ToString()]), LabelSet.Create("node", node.Name), node.IsIsolated ? 1 : 0))]);
 
     public void Remove(ObjectKey deployment) => _deployments.TryRemove(deployment, out _);
 
@@ -29,18 +31,22 @@ internal sealed class FleetFigures : IMetricCollector
         var deployments = _deployments.Values.ToList();
         Family(writer, OperatorMetrics.DeploymentNodes);
         foreach (var figures in deployments)
-            foreach (var (phase, labels) in Phases) writer.Sample(figures.Labels, labels, figures.Nodes.GetValueOrDefault(phase));
+            foreach (var (phase, labels) in Phases) writer.Sample(figures.Labels, labels, figures.Phases.GetValueOrDefault(phase));
+        Family(writer, OperatorMetrics.NodePhase);
+        foreach (var figures in deployments)
+            foreach (var node in figures.Nodes) writer.Sample(figures.Labels, node.Phase, 1);
         Family(writer, OperatorMetrics.DeploymentTargets);
         foreach (var figures in deployments) writer.Sample(figures.Labels, figures.Targets);
         Family(writer, OperatorMetrics.DeploymentUnassignedTargets);
         foreach (var figures in deployments) writer.Sample(figures.Labels, figures.Unassigned);
         Family(writer, OperatorMetrics.NodeIsolated);
         foreach (var figures in deployments)
-            foreach (var (node, isIsolated) in figures.Isolated) writer.Sample(figures.Labels, node, isIsolated ? 1 : 0);
+            foreach (var node in figures.Nodes) writer.Sample(figures.Labels, node.Name, node.Isolated);
     }
 
     private static void Family(MetricWriter writer, MetricDescription metric) => writer.Family(metric.Name, MetricType.Gauge, metric.Help);
 
-    private sealed record Figures(LabelSet Labels, IReadOnlyDictionary<NodePhase, int> Nodes, int Targets, int Unassigned,
-        IReadOnlyList<(LabelSet Node, bool IsIsolated)> Isolated);
+    private sealed record Figures(LabelSet Labels, IReadOnlyDictionary<NodePhase, int> Phases, int Targets, int Unassigned, IReadOnlyList<NodeFigures> Nodes);
+
+    private sealed record NodeFigures(LabelSet Phase, LabelSet Name, double Isolated);
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Api.ProbeTargets;
+using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Kubernetes.Runtime;
 using NetworkTelemetry.Metrics;
@@ -10,19 +11,31 @@ using MetricType = NetworkTelemetry.Metrics.MetricType;
 namespace NetworkTelemetry.Operator.Targets;
 
 /// <summary>
-/// How many nodes measure each target, read from the plans at each scrape. A target that nobody measures has a series too: 0 is what alerts.
+/// How many nodes measure each target, read from the plans at each scrape. A target that nobody measures has a series too: 0 is what alerts. Only one that is
+/// suspended has none.
 /// </summary>
 internal sealed class AssignedTargetsCollector(PlanBoard plans, IObjectStore<ProbeTarget> targets) : IMetricCollector
 {
     private static readonly string[] LabelNames = [.. TargetMetrics.Assigned.Labels];
+    private static readonly string[] ProbeLabelNames = [.. TargetMetrics.Informational.Labels];
 
     public void Collect(MetricWriter writer)
     {
         var nodes = new Dictionary<ObjectKey, int>();
         foreach (var (key, target) in plans.Current.Values.SelectMany(plan => plan.Targets))
             CollectionsMarshal.GetValueRefOrAddDefault(nodes, key, out _) += target.Nodes.Count;
+        var measured = targets.List().Where(target => target.Spec?.Suspend != true).ToList();
         writer.Family(TargetMetrics.Assigned.Name, MetricType.Gauge, TargetMetrics.Assigned.Help);
-        foreach (var key in targets.List().Select(target => ObjectKey.Of(target)))
+        foreach (var key in measured.Select(target => ObjectKey.Of(target)))
             writer.Sample(LabelSet.Create(LabelNames, [key.Namespace ?? "", key.Name]), nodes.GetValueOrDefault(key));
+        WriteInformational(writer, measured);
+    }
+
+    private static void WriteInformational(MetricWriter writer, IEnumerable<ProbeTarget> targets)
+    {
+        writer.Family(TargetMetrics.Informational.Name, MetricType.Gauge, TargetMetrics.Informational.Help);
+        foreach (var target in targets)
+            foreach (var probe in (target.Spec?.Probes ?? []).Where(probe => probe.Importance == Importance.Informational))
+                writer.Sample(LabelSet.Create(ProbeLabelNames, [target.Metadata.Namespace ?? "", target.Metadata.Name ?? "", probe.Name ?? ""]), 1);
     }
 }

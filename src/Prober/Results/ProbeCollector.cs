@@ -20,6 +20,7 @@ internal sealed class ProbeCollector(ResultBoard board) : IMetricCollector
         (ProbeMetrics.RequestsSent, series => series.Sent),
         (ProbeMetrics.ResponsesReceived, series => series.Received),
         (ProbeMetrics.DuplicateResponses, series => series.Duplicates),
+        (ProbeMetrics.ResultExpiry, series => Measured(series.ResultExpiry)),
         (ProbeMetrics.RttMin, series => Measured(series.Rtt.Min)),
         (ProbeMetrics.RttMean, series => Measured(series.Rtt.Mean)),
         (ProbeMetrics.RttMax, series => Measured(series.Rtt.Max)),

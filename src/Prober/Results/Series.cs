@@ -14,6 +14,7 @@ namespace NetworkTelemetry.Prober.Results;
 internal sealed class Series
 {
     private const int MaxMessage = 256;
+    private const int IntervalsUntilStale = 3;
 
     private static readonly double[] Bounds = [.. ProbeMetrics.RttBuckets];
 
@@ -24,6 +25,7 @@ internal sealed class Series
     private RoundFigures _figures;
     private int _failureThreshold;
     private int _successThreshold;
+    private TimeSpan _resultLifetime;
     private int _writes;
     private long _version;
 
@@ -46,6 +48,7 @@ internal sealed class Series
         {
             field = value;
             (_failureThreshold, _successThreshold) = (value.Entry.FailureThreshold, value.Entry.SuccessThreshold);
+            _resultLifetime = (IntervalsUntilStale * value.Entry.Interval) + value.Entry.Timeout;
         }
     }
 
@@ -93,6 +96,9 @@ internal sealed class Series
 
     /// <summary>Of the last round that had two responses; NaN before.</summary>
     public double Jitter { get; private set; } = double.NaN;
+
+    /// <summary>Until when the last result counts, in Unix time; NaN before there is one.</summary>
+    public double ResultExpiry { get; private set; } = double.NaN;
 
     /// <summary>Of the last HTTP response; null before.</summary>
     public HttpFigures? Http { get; set; }
@@ -162,6 +168,7 @@ internal sealed class Series
         _recent.Add(result.Sent, result.Lost);
         if (result.Received > 0) Rtt = result.Rtt;
         if (result.Received > 1) Jitter = Rtt.Jitter;
+        if (result.State is ProbeState.Up or ProbeState.Down) ResultExpiry = (now + _resultLifetime).ToUnixTimeMilliseconds() / 1e3;
         var state = _figures.State.After(result, _failureThreshold, _successThreshold);
         var changed = state.State != _figures.State.State;
 

@@ -8,7 +8,7 @@ namespace NetworkTelemetry.Api.Tests.Metrics;
 public sealed class MetricCatalogueTests
 {
     [Fact]
-    public void Document_is_what_the_code_says() => Assert.Equal(MetricCatalogue.ToMarkdown(), Repository.Read("docs", "metrics.md"));
+    public void Document_is_what_the_code_says() => Assert.Equal(MetricDocument.ToMarkdown(), Repository.Read("docs", "metrics.md"));
 
     [Fact]
     public void Names_are_unique_and_follow_Prometheus_conventions()

@@ -45,15 +45,20 @@ public static class OperatorServices
     private static ILeadership CreateLeadership(IServiceProvider provider, OperatorOptions options)
     {
         var time = provider.GetRequiredService<TimeProvider>();
-        return options.LeaderElection is not { } election
-            ? new AlwaysLeading()
-            : new LeaderElector(
+        var metrics = new ElectionMetrics(provider.GetRequiredService<RuntimeMetrics>(), options.LeaderElection?.LeaseName ?? options.Name);
+        if (options.LeaderElection is { } election)
+        {
+            return new LeaderElector(
                 provider.GetRequiredService<KubernetesClient>(),
                 election,
                 ReferenceEquals(time, TimeProvider.System) ? new BootClock() : time,
                 Random.Shared,
-                new(provider.GetRequiredService<RuntimeMetrics>(), election.LeaseName),
+                metrics,
                 provider.GetRequiredService<ILogger<LeaderElector>>());
+        }
+
+        metrics.Leads(true);
+        return new AlwaysLeading();
     }
 
     private static EventPublisher CreateEvents(IServiceProvider provider, OperatorOptions options) => new(

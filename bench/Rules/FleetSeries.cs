@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace NetworkTelemetry.Bench.Rules;
+
+/// <summary>
+/// What the rules read of a fleet of ten probers, each with a tenth of the ICMP targets: what a scrape shows at any moment, and what the rules recorded earlier.
+/// One target in a hundred loses 2 %, one in two hundred is down, every second one has limits of its own, and all have an objective.
+/// </summary>
+internal static class FleetSeries
+{
+    public const int Targets = 10_000;
+    public const int Nodes = 10;
+
+    private const string Prefix = "network_telemetry_";
+    private const double PacketsPerSecond = 10.0 / 60;
+    private const double RoundTrip = 0.02;
+
+    private static readonly (string Metric, string More, Func<int, double, double?> Value)[] OfProbe =
+    [
+        ("rtt_seconds_sum", "", (target, seconds) => seconds * PacketsPerSecond * RoundTrip * Up(target)),
+        ("rtt_seconds_count", "", (target, seconds) => seconds * PacketsPerSecond * Up(target)),
+        ("rtt_mean_seconds", "", (target, _) => RoundTrip + (target * 1e-7)),
+        ("jitter_seconds", "", (_, _) => 0.001),
+        ("probe_up", "", (target, _) => Up(target)),
+        ("probe_down", "", (target, _) => 1 - Up(target)),
+        ("requests_sent_total", "", (_, seconds) => seconds * PacketsPerSecond),
+        ("requests_lost_total", ",reason=\"Timeout\"", (target, seconds) => seconds * PacketsPerSecond * Loss(target)),
+        ("requests_lost_total", ",reason=\"Unreachable\"", (_, _) => 0),
+        ("result_expiry_timestamp_seconds", "", (_, seconds) => seconds + 185),
+        ("objective_availability_ratio", "", (_, _) => 0.999),
+        ("threshold_rtt_seconds", "", (target, _) => target % 2 == 0 ? 0.1 : null),
+        ("threshold_loss_ratio", "", (target, _) => target % 2 == 0 ? 0.05 : null),
+        ("threshold_jitter_seconds", "", (target, _) => target % 2 == 0 ? 0.03 : null),
+    ];
+
+    /// <summary>A scrape of one prober; <paramref name="labels"/> are those that scraping would add.</summary>
+    public static void WriteProber(TextWriter page, int node, double seconds, string labels = "", string timestamp = "")
+    {
+        for (var target = node; target < Targets; target += Nodes)
+        {
+            foreach (var (metric, more, value) in OfProbe)
+                if (value(target, seconds) is { } sample) WriteLine(page, $"{Prefix}{metric}{{{labels}{Probe(target)}{more}}}", sample, timestamp);
+        }
+    }
+
+    public static void WriteOperator(TextWriter page, string labels = "", string timestamp = "")
+    {
+        for (var target = 0; target < Targets; target++)
+            WriteLine(page, $"{Prefix}target_assigned{{{labels}target_namespace=\"web\",target=\"t{target}\"}}", 1, timestamp);
+        for (var node = 0; node < Nodes; node++)
+            WriteLine(page, $"{Prefix}node_phase{{{labels}deployment_namespace=\"probes\",deployment=\"edge\",node=\"edge-{node}\",phase=\"Running\"}}", 1, timestamp);
+        WriteLine(page, $"leader_election_master_status{{{labels}name=\"network-telemetry-operator\"}}", 1, timestamp);
+    }
+
+    /// <summary>The slices of five minutes that the rules would have recorded at a moment of the past.</summary>
+    public static void WriteSlices(TextWriter page, string timestamp)
+    {
+        const double Sent = 300 * PacketsPerSecond;
+        for (var target = 0; target < Targets; target++)
+        {
+            WriteLine(page, $"probe:{Prefix}unavailable:ratio5m{{{Probe(target)}}}", Loss(target), timestamp);
+            WriteLine(page, $"probe:{Prefix}requests_sent:increase5m{{{Probe(target)}}}", Sent, timestamp);
+            WriteLine(page, $"probe:{Prefix}requests_lost:increase5m{{{Probe(target)}}}", Sent * Loss(target), timestamp);
+        }
+    }
+
+    private static string Probe(int target) => $"target_namespace=\"web\",target=\"t{target}\",probe=\"ping\",family=\"IPv4\"";
+
+    private static int Up(int target) => target % 200 == 0 ? 0 : 1;
+
+    private static double Loss(int target) => target % 200 == 0 ? 1 : target % 100 == 0 ? 0.02 : 0;
+
+    private static void WriteLine(TextWriter page, string series, double value, string timestamp)
+    {
+        page.Write(series);
+        page.Write(' ');
+        page.Write(value.ToString("0.######", CultureInfo.InvariantCulture));
+        page.Write(timestamp);
+        page.Write('\n');
+    }
+}
