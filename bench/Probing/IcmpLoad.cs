@@ -6,7 +6,7 @@ namespace NetworkTelemetry.Bench.Probing;
 /// <summary>What a number of ICMP targets costs the prober.</summary>
 /// <param name="CpuMicroseconds">User and system CPU time for a probe, that of the idle process subtracted.</param>
 /// <param name="Lost">Requests counted as lost since the start; all of them falsely, for loopback loses nothing.</param>
-internal sealed record IcmpLoad(int Targets, double PacketsPerSecond, double CpuMicroseconds, double ResidentMegabytes, double Lost, double Discarded, string Mode)
+internal sealed record IcmpLoad(int Targets, double PacketsPerSecond, double CpuMicroseconds, double ResidentMegabytes, double Lost, double Discarded, double ReceiveBufferBytes, string Mode)
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(15);
 
@@ -26,7 +26,7 @@ internal sealed record IcmpLoad(int Targets, double PacketsPerSecond, double Cpu
         costs.Sort();
         return new IcmpLoad(
             list.Targets.Count, rate, (costs[costs.Count / 2] - idle) / rate * 1e6, ProcessUsage.ResidentMegabytes(prober.Id), after.Sum("network_telemetry_requests_lost_total"),
-            after.Sum("network_telemetry_requests_discarded_total"), after.Sum("network_telemetry_icmp_mode", "PingSocket") > 0 ? "ping socket" : "raw socket");
+            after.Sum("network_telemetry_requests_discarded_total"), after.Sum("network_telemetry_icmp_receive_buffer_bytes", "IPv4"), after.Sum("network_telemetry_icmp_mode", "PingSocket") > 0 ? "ping socket" : "raw socket");
     }
 
     public override string ToString() => string.Create(

@@ -29,6 +29,10 @@ public static class ProberMetrics
     public static MetricDescription IcmpMode { get; } = new(
         Prefix + "icmp_mode", MetricType.Gauge, "1 for the way in which ICMP is sent now: PingSocket, RawSocket, NotPermitted or Unused; 0 for the others.", ["mode"]);
 
+    public static MetricDescription IcmpReceiveBuffer { get; } = new(
+        Prefix + "icmp_receive_buffer_bytes", MetricType.Gauge, "Receive buffer that the kernel granted the ICMP socket (SO_RCVBUF, limited by net.core.rmem_max); absent while there is none.",
+        ["family"]);
+
     public static MetricDescription SocketDrops { get; } = new(
         Prefix + "socket_drops_total", MetricType.Counter, "Replies that the kernel dropped because the prober's socket buffer was full (SO_RXQ_OVFL).", ["family"]);
 
@@ -43,5 +47,5 @@ public static class ProberMetrics
         Prefix + "list_read_failures_total", MetricType.Counter, "Times a delivered list could not be read as a whole; the last good one stayed in effect.", []);
 
     public static IReadOnlyList<MetricDescription> All { get; } =
-        [BuildInfo, SchedulerLag, EngineUtilization, RequestsWaiting, RequestsPaced, RoundsSkipped, IcmpMode, SocketDrops, ListTargets, ListRejected, ListApplied, ListFailures];
+        [BuildInfo, SchedulerLag, EngineUtilization, RequestsWaiting, RequestsPaced, RoundsSkipped, IcmpMode, IcmpReceiveBuffer, SocketDrops, ListTargets, ListRejected, ListApplied, ListFailures];
 }

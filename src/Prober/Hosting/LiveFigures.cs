@@ -13,6 +13,9 @@ internal sealed class LiveFigures(EngineContext context, IcmpSender icmp, Result
     private static readonly (IcmpMode Mode, LabelSet Labels)[] Modes =
         [.. Enum.GetValues<IcmpMode>().Select(mode => (mode, LabelSet.Create("mode", mode.ToString())))];
 
+    private static readonly (IpFamily Family, LabelSet Labels)[] Families =
+        [(IpFamily.V4, LabelSet.Create("family", Api.Results.AddressFamily.IPv4)), (IpFamily.V6, LabelSet.Create("family", Api.Results.AddressFamily.IPv6))];
+
     public ProcessFigures Read() => new()
     {
         StartTime = startTime, CpuSeconds = Environment.CpuUsage.TotalTime.TotalSeconds, ResidentBytes = Environment.WorkingSet,
@@ -27,6 +30,9 @@ internal sealed class LiveFigures(EngineContext context, IcmpSender icmp, Result
         writer.Sample(context.Admission.Waiting + context.Pacer.Waiting);
         Start(writer, ProberMetrics.IcmpMode);
         foreach (var (mode, labels) in Modes) writer.Sample(labels, mode == icmp.Mode ? 1 : 0);
+        Start(writer, ProberMetrics.IcmpReceiveBuffer);
+        foreach (var (family, labels) in Families)
+            if (icmp.ReceiveBufferOf(family) is { } bytes) writer.Sample(labels, bytes);
         var list = board.Content.List;
         Start(writer, ProberMetrics.ListTargets);
         writer.Sample(list?.Targets ?? 0);
