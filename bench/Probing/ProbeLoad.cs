@@ -7,7 +7,7 @@ namespace NetworkTelemetry.Bench.Probing;
 /// <summary>What a number of targets costs the prober.</summary>
 /// <param name="CpuMicroseconds">User and system CPU time for a probe, that of the idle process subtracted.</param>
 /// <param name="Lost">Requests counted as lost since the start; all of them falsely, for loopback loses nothing.</param>
-internal sealed record ProbeLoad(int Targets, double ProbesPerSecond, double CpuMicroseconds, double ResidentMegabytes, double Lost, double Discarded, string Kind)
+internal sealed record ProbeLoad(int Targets, double ProbesPerSecond, double CpuMicroseconds, double ResidentMegabytes, double Lost, double Discarded, double ReceiveBufferBytes, string Kind)
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(15);
 
@@ -29,7 +29,7 @@ internal sealed record ProbeLoad(int Targets, double ProbesPerSecond, double Cpu
         costs.Sort();
         return new ProbeLoad(
             list.Targets.Count, rate, (costs[costs.Count / 2] - idle) / rate * 1e6, ProcessUsage.ResidentMegabytes(prober.Id), after.Sum("network_telemetry_requests_lost_total"),
-            after.Sum("network_telemetry_requests_discarded_total"), KindOf(list.Targets[0].Probes[0].Type, after));
+            after.Sum("network_telemetry_requests_discarded_total"), after.Sum("network_telemetry_icmp_receive_buffer_bytes", "IPv4"), KindOf(list.Targets[0].Probes[0].Type, after));
     }
 
     public override string ToString() => string.Create(

@@ -19,7 +19,7 @@ internal sealed class ProberProcess : IDisposable
     {
         Client = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")) };
         _process = Process.Start(Repository.PathOf("artifacts", "app", "telemetry-prober"),
-            ["--list-directory", _directory, "--listen", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"), "--log-level", "warning"]);
+            ["--list-directory", _directory, "--listen", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"), "--total-rate", "100000", "--log-level", "warning"]);
     }
 
     public HttpClient Client { get; }

@@ -34,7 +34,7 @@ public sealed class FaultTests(RunningCluster running) : IClassFixture<RunningCl
     public async Task Probers_measure_on_while_the_operator_is_dead_and_a_restarted_one_writes_nothing()
     {
         await QuietAsync();
-        var rounds = await RoundsAsync();
+        var rounds = await RequestsAsync();
         var before = await VersionsAsync();
         var operatorProcess = Assert.Single(_cluster.Processes("telemetry-operator"));
         await Kill(operatorProcess);
@@ -45,7 +45,7 @@ public sealed class FaultTests(RunningCluster running) : IClassFixture<RunningCl
         // Long enough for a lease to be taken over and for everything to be looked at once.
         await Task.Delay(TimeSpan.FromSeconds(22));
         Assert.Equal(before, await VersionsAsync());
-        Assert.True(await RoundsAsync() > rounds);
+        Assert.True(await RequestsAsync() > rounds);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class FaultTests(RunningCluster running) : IClassFixture<RunningCl
             () => Task.FromResult($"something is still written: {last}"));
     }
 
-    private async Task<double> RoundsAsync() =>
-        (await _cluster.MetricsAsync()).Where(l => l.StartsWith("network_telemetry_rounds_total{", StringComparison.Ordinal))
+    private async Task<double> RequestsAsync() =>
+        (await _cluster.MetricsAsync()).Where(l => l.StartsWith("network_telemetry_requests_sent_total{", StringComparison.Ordinal))
             .Sum(l => double.Parse(l[(l.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
 }

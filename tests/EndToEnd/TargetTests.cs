@@ -16,8 +16,8 @@ public sealed class TargetTests(RunningCluster running) : IClassFixture<RunningC
         var names = Enumerable.Range(0, 20).Select(i => $"many-{i}").ToArray();
         await _kubectl.ApplyAsync(Manifests.Join([.. names.Select(n => Manifests.Ping(n))]));
         await Eventually.TrueAsync(
-            async () => FinishedRounds(await _cluster.MetricsAsync(), "many-").Count() == 40,
-            async () => $"{FinishedRounds(await _cluster.MetricsAsync(), "many-").Count()} of 40 series have finished a round");
+            async () => Measured(await _cluster.MetricsAsync(), "many-").Count() == 40,
+            async () => $"{Measured(await _cluster.MetricsAsync(), "many-").Count()} of 40 series have finished a round");
         await Eventually.EqualAsync("2", () => _kubectl.GetAsync("probetarget/many-0", "{.status.assignedNodes}"));
         await _kubectl.RunAsync(["delete", "probetargets", .. names]);
         await Eventually.TrueAsync(
@@ -91,7 +91,7 @@ public sealed class TargetTests(RunningCluster running) : IClassFixture<RunningC
         await _kubectl.RunAsync("delete", "probetarget", "six");
     }
 
-    private static IEnumerable<string> FinishedRounds(IEnumerable<string> metrics, string prefix) =>
-        metrics.Where(l => l.StartsWith("network_telemetry_rounds_total{", StringComparison.Ordinal)
+    private static IEnumerable<string> Measured(IEnumerable<string> metrics, string prefix) =>
+        metrics.Where(l => l.StartsWith("network_telemetry_requests_sent_total{", StringComparison.Ordinal)
             && l.Contains($"target=\"{prefix}", StringComparison.Ordinal) && !l.EndsWith(" 0", StringComparison.Ordinal));
 }

@@ -18,8 +18,6 @@ public static class ProbeMetrics
     public static MetricDescription Down { get; } =
         Gauge("probe_down", "1 while the probe's confirmed state is Down, else 0. Both 0: not measured yet, or the prober itself cannot measure.");
 
-    public static MetricDescription Rounds { get; } = Counter("rounds_total", "Finished rounds.");
-
     public static MetricDescription RequestsSent { get; } =
         Counter("requests_sent_total", "Requests that left (echo requests, connection attempts, queries) and whose outcome is known.");
 
@@ -61,7 +59,7 @@ public static class ProbeMetrics
 
     public static IReadOnlyList<MetricDescription> All { get; } =
     [
-        Up, Down, Rounds, RequestsSent, ResponsesReceived, RequestsLost, RequestsDiscarded, DuplicateResponses, ResultExpiry, Rtt, RttMin, RttMean, RttMax,
+        Up, Down, RequestsSent, ResponsesReceived, RequestsLost, RequestsDiscarded, DuplicateResponses, ResultExpiry, Rtt, RttMin, RttMean, RttMax,
         RttDeviation, Jitter, ReplyTtl, ThresholdRtt, ThresholdJitter, ReplyTtl, ThresholdLoss, ObjectiveAvailability,
     ];
 

@@ -34,6 +34,10 @@ public static class ProberMetrics
         "1 while the prober itself is cut off from an address family: no route, no carrier, or gateway and resolvers silent. Meanwhile nothing there counts as lost or Down.",
         ["family", "reason"]);
 
+    public static MetricDescription IcmpReceiveBuffer { get; } = new(
+        Prefix + "icmp_receive_buffer_bytes", MetricType.Gauge, "Receive buffer that the kernel granted the ICMP socket (SO_RCVBUF, limited by net.core.rmem_max); absent while there is none.",
+        ["family"]);
+
     public static MetricDescription SocketDrops { get; } = new(
         Prefix + "socket_drops_total", MetricType.Counter, "Replies that the kernel dropped because the prober's socket buffer was full (SO_RXQ_OVFL).", ["family"]);
 
@@ -49,6 +53,6 @@ public static class ProberMetrics
 
     public static IReadOnlyList<MetricDescription> All { get; } =
         [
-            BuildInfo, SchedulerLag, EngineUtilization, RequestsWaiting, RequestsPaced, RoundsSkipped, IcmpMode, Isolated, SocketDrops, ListTargets, ListRejected, ListApplied, ListFailures,
+            BuildInfo, SchedulerLag, EngineUtilization, RequestsWaiting, RequestsPaced, RoundsSkipped, IcmpMode, IcmpReceiveBuffer, Isolated, SocketDrops, ListTargets, ListRejected, ListApplied, ListFailures,
         ];
 }

@@ -21,6 +21,9 @@ internal sealed class LiveFigures(EngineContext context, IcmpSender icmp, Result
            select (family, reason, LabelSet.Create([.. ProberMetrics.Isolated.Labels], [family, reason])),
     ];
 
+    private static readonly (IpFamily Family, LabelSet Labels)[] Families =
+        [(IpFamily.V4, LabelSet.Create("family", Api.Results.AddressFamily.IPv4)), (IpFamily.V6, LabelSet.Create("family", Api.Results.AddressFamily.IPv6))];
+
     public ProcessFigures Read() => new()
     {
         StartTime = startTime, CpuSeconds = Environment.CpuUsage.TotalTime.TotalSeconds, ResidentBytes = Environment.WorkingSet,
@@ -39,6 +42,9 @@ internal sealed class LiveFigures(EngineContext context, IcmpSender icmp, Result
         var isolated = context.Isolation?.Isolated ?? [];
         Start(writer, ProberMetrics.Isolated);
         foreach (var (family, reason, labels) in Isolations) writer.Sample(labels, isolated.Any(one => one.Family == family && one.Reason == reason) ? 1 : 0);
+        Start(writer, ProberMetrics.IcmpReceiveBuffer);
+        foreach (var (family, labels) in Families)
+            if (icmp.ReceiveBufferOf(family) is { } bytes) writer.Sample(labels, bytes);
         var list = board.Content.List;
         Start(writer, ProberMetrics.ListTargets);
         writer.Sample(list?.Targets ?? 0);

@@ -6,6 +6,11 @@ using NetworkTelemetry.Prober.Scheduling;
 namespace NetworkTelemetry.Prober.Icmp;
 
 /// <summary>The requests of one address family over one socket. For the engine's thread; allocates nothing once it runs.</summary>
+/// <remarks>
+/// One sendto a packet, with the clock read before it. Measured with the same calls in C, 10,000 packets a second over loopback: sendmmsg of 16 costs as much (the packet's way
+/// through the kernel is nearly all of it) and its packets would share one time. The kernel's own time of sending (SO_TIMESTAMPING, with one message of the error queue a packet)
+/// costs a tenth more, and needs a driver that has it; the median error without is 3 µs against a tap on the device.
+/// </remarks>
 internal sealed class IcmpChannel(IcmpSocket socket, ulong token, ushort identifier, MonotonicClock clock) : IDisposable
 {
     private const int MaxSendAttempts = 4;

@@ -24,6 +24,9 @@ internal sealed class IcmpSender(MonotonicClock clock, Action<int> watch, Metric
     /// <summary>Readable from any thread.</summary>
     public IcmpMode Mode => _mode;
 
+    /// <summary>SO_RCVBUF; null while there is no socket of this family. From any thread.</summary>
+    public int? ReceiveBufferOf(IpFamily family) => Volatile.Read(ref _channels[(int)family])?.Socket.ReceiveBufferBytes;
+
     public bool ForgetsSettledRequests => true;
 
     public bool StaysPrepared => true;
@@ -53,7 +56,7 @@ internal sealed class IcmpSender(MonotonicClock clock, Action<int> watch, Metric
         socket.Expect(plan.Icmp.PayloadBytes);
         watch(socket.Descriptor);
         _mode = socket.Mode;
-        _channels[index] = new IcmpChannel(socket, _token, _identifier, clock);
+        Volatile.Write(ref _channels[index], new IcmpChannel(socket, _token, _identifier, clock));
         return null;
     }
 

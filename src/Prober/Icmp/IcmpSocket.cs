@@ -11,16 +11,12 @@ internal sealed unsafe class IcmpSocket : IDisposable
     private const int DontWait = 0x40, ErrorQueue = 0x2000;
     private const int MinPacketBytes = 2048;
 
-    // No path takes less in one piece that would take the others at all.
-    private const int MaxAtomicBytes = 128;
-
     // The largest IPv4 header.
     private const int MaxIpHeaderBytes = 60;
 
     private readonly int _descriptor;
     private ReceiveBatch _batch;
     private int _trafficClass;
-    private bool _isAtomic;
 
     private IcmpSocket(int descriptor, IpFamily family, IcmpMode mode)
     {
@@ -72,7 +68,6 @@ internal sealed unsafe class IcmpSocket : IDisposable
     public int Send(ReadOnlySpan<byte> packet, ProbeAddress address, int dscp)
     {
         SetTrafficClass(dscp << 2);
-        if (Family == IpFamily.V4 && packet.Length <= MaxAtomicBytes != _isAtomic && IcmpSocketOptions.SetAtomic(_descriptor, !_isAtomic)) _isAtomic = !_isAtomic;
         fixed (byte* data = packet)
         fixed (byte* to = address.SocketAddress)
             return Libc.SendTo(_descriptor, data, (nuint)packet.Length, DontWait, to, (uint)address.SocketAddress.Length) >= 0 ? 0 : Marshal.GetLastPInvokeError();

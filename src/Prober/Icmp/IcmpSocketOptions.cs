@@ -36,16 +36,6 @@ internal static unsafe class IcmpSocketOptions
         return family == IpFamily.V4 ? Set(descriptor, LinuxSocket.IPv4, TypeOfService, value) : Set(descriptor, LinuxSocket.IPv6, TrafficClass, value);
     }
 
-    /// <summary>
-    /// Whether packets are never fragmented. Small ones aren't anyway; told so, the kernel leaves out the identification that only fragments need (RFC 6864 §4.1), which takes a
-    /// twentieth of its time: a random place of a large table for each destination.
-    /// </summary>
-    public static bool SetAtomic(int descriptor, bool value)
-    {
-        const int PathMtuDiscovery = 10, Want = 1, Do = 2;
-        return Set(descriptor, LinuxSocket.IPv4, PathMtuDiscovery, value ? Do : Want);
-    }
-
     private static void AcceptOnlyEchoReplies(int descriptor, IpFamily family)
     {
         const int RawLevel = 255, IcmpV6Level = 58, Filter = 1;

@@ -16,7 +16,6 @@ internal sealed class ProbeCollector(ResultBoard board) : IMetricCollector
     [
         (ProbeMetrics.Up, series => series.State == Api.Results.ProbeState.Up ? 1 : 0),
         (ProbeMetrics.Down, series => series.State == Api.Results.ProbeState.Down ? 1 : 0),
-        (ProbeMetrics.Rounds, series => series.Rounds),
         (ProbeMetrics.RequestsSent, series => series.Sent),
         (ProbeMetrics.ResponsesReceived, series => series.Received),
         (ProbeMetrics.DuplicateResponses, series => series.Duplicates),

@@ -13,9 +13,9 @@ internal sealed class TimerWheel(long now)
     private const int FarSlots = 1024;
     private const int DueSlot = NearSlots + FarSlots;
 
-    private readonly WheelEntry?[] _slots = new WheelEntry?[NearSlots + FarSlots];
+    private readonly Slot[] _slots = new Slot[NearSlots + FarSlots];
     private readonly ulong[] _occupied = new ulong[NearSlots / 64];
-    private readonly List<WheelEntry> _due = [];
+    private readonly List<Due> _due = [];
     private long _tick = now / Tick;
 
     public int Count { get; private set; }
@@ -52,7 +52,7 @@ internal sealed class TimerWheel(long now)
         }
 
         if (_due.Count > 1) _due.Sort(static (a, b) => a.Deadline.CompareTo(b.Deadline));
-        foreach (var entry in _due)
+        foreach (var (_, entry) in _due)
         {
             // One that fired before may have removed or moved this one.
             if (entry.Slot != DueSlot) continue;
@@ -80,8 +80,11 @@ internal sealed class TimerWheel(long now)
 
     private long Earliest(int slot)
     {
+        var start = ((_tick / NearSlots * NearSlots) + slot) * Tick;
         var earliest = long.MaxValue;
-        for (var entry = _slots[slot]; entry is not null; entry = entry.Next) earliest = Math.Min(earliest, entry.Deadline);
+
+        // None is before the start of its slot, where most of them are: each that need not be looked at saves a cache miss.
+        for (var entry = _slots[slot].Head; entry is not null && earliest > start; entry = entry.Next) earliest = Math.Min(earliest, entry.Deadline);
         return earliest;
     }
 
@@ -89,14 +92,14 @@ internal sealed class TimerWheel(long now)
 
     private void TakeDue(int slot, long now)
     {
-        for (var entry = _slots[slot]; entry is not null;)
+        for (var entry = _slots[slot].Head; entry is not null;)
         {
             var next = entry.Next;
             if (entry.Deadline <= now)
             {
                 Unlink(entry);
                 entry.Slot = DueSlot;
-                _due.Add(entry);
+                _due.Add(new Due(entry.Deadline, entry));
             }
 
             entry = next;
@@ -105,7 +108,7 @@ internal sealed class TimerWheel(long now)
 
     private void OpenPage()
     {
-        var entry = _slots[NearSlots + (int)(_tick / NearSlots % FarSlots)];
+        var entry = _slots[NearSlots + (int)(_tick / NearSlots % FarSlots)].Head;
         while (entry is not null)
         {
             var next = entry.Next;
@@ -120,21 +123,29 @@ internal sealed class TimerWheel(long now)
         var tick = Math.Max(entry.Deadline / Tick, _tick);
         var page = tick / NearSlots;
         entry.Slot = page == _tick / NearSlots ? (int)(tick % NearSlots) : NearSlots + (int)(page % FarSlots);
-        var head = _slots[entry.Slot];
+        ref var head = ref _slots[entry.Slot].Head;
         entry.Previous = null;
         entry.Next = head;
         if (head is not null) head.Previous = entry;
-        _slots[entry.Slot] = entry;
+        head = entry;
         if (entry.Slot < NearSlots) _occupied[entry.Slot / 64] |= 1UL << (entry.Slot % 64);
     }
 
     private void Unlink(WheelEntry entry)
     {
         if (entry.Previous is not null) entry.Previous.Next = entry.Next;
-        else _slots[entry.Slot] = entry.Next;
+        else _slots[entry.Slot].Head = entry.Next;
         if (entry.Next is not null) entry.Next.Previous = entry.Previous;
-        if (entry.Slot < NearSlots && _slots[entry.Slot] is null) _occupied[entry.Slot / 64] &= ~(1UL << (entry.Slot % 64));
+        if (entry.Slot < NearSlots && _slots[entry.Slot].Head is null) _occupied[entry.Slot / 64] &= ~(1UL << (entry.Slot % 64));
         entry.Previous = null;
         entry.Next = null;
     }
+
+    // In structures: an array of references looks at the type of all that is put into it.
+    private struct Slot
+    {
+        public WheelEntry? Head;
+    }
+
+    private readonly record struct Due(long Deadline, WheelEntry Entry);
 }
