@@ -49,7 +49,7 @@ internal sealed class ProberHost : IDisposable
         var board = new ResultBoard();
         var context = new EngineContext(clock, new TimerWheel(clock.Now), new SchedulerLoad(clock, metrics.Lag), board, new Admission(new AdmissionLimits()));
         _icmp = new IcmpSender(clock, _waiter.WatchPatiently, metrics.SocketDrops);
-        _connects = new TcpSender(clock, _waiter.Watch);
+        _connects = new TcpSender(clock, _waiter.WatchPatiently);
         _dns = new DnsSender(clock, _waiter.Watch);
         var files = SystemFiles.At(time);
         _platform = new SystemResolver(time);
