@@ -41,7 +41,7 @@ internal static class ConnectionBenchmark
             $"https://127.0.0.1:{server.Port}/", new Dictionary<string, string> { ["ca-bench"] = identity.AuthorityPem });
     }
 
-    private static ProbeEntry Probe(string type, string address) => new() { Name = "probe", Type = type, Host = address, Interval = Second, Timeout = Second };
+    private static ProbeEntry Probe(string type, string address) => new() { Name = "probe", Type = type, Host = address, Interval = Second, Timeout = 2 * Second };
 
     private static async Task CompareAsync(string figure, TargetList targets, string module, string target, IReadOnlyDictionary<string, string>? files = null)
     {
