@@ -29,6 +29,8 @@ internal sealed class AnsweringServer(X509Certificate2? certificate)
     {
         try
         {
+            // After a TLS 1.3 handshake the tickets would otherwise hold back the answer until they are acknowledged.
+            socket.NoDelay = true;
             await using Stream plain = new NetworkStream(socket, ownsSocket: true);
             await using var stream = _certificate is null ? plain : await SecureAsync(plain, _certificate);
             var buffer = new byte[4096];

@@ -51,16 +51,11 @@ internal sealed class Connection(ConnectionPoll poll, ConnectingSocket socket, i
         StreamIo.StampArrivals(Descriptor);
         _opened = new SendStamp(clock.Realtime, clock.Now);
         var errno = socket.Connect(address, port);
-        if (errno == Errno.EINPROGRESS)
-        {
-            await WaitAsync(_writable);
-            errno = socket.TakeError();
-        }
-
-        ConnectTime = Math.Max(1, clock.Now - _opened.Monotonic);
-
-        // We always look a little late: how long the handshake took only the kernel knows.
-        if (errno == 0 && socket.KernelRoundTrip() is > 0 and var measured) ConnectTime = Math.Min(ConnectTime, measured);
+        if (errno is not (0 or Errno.EINPROGRESS)) return errno;
+        if (errno == Errno.EINPROGRESS) await WaitAsync(_writable);
+        var took = Math.Max(1, clock.Now - _opened.Monotonic);
+        errno = socket.End(ref took);
+        ConnectTime = took;
         return errno;
     }
 

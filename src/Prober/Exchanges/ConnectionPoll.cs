@@ -53,10 +53,13 @@ internal sealed class ConnectionPoll : IDisposable
         if (_open.IsEmpty) return;
 
         // One that is ready for ever must not keep the engine here; so many looks are enough to see each of the others once.
-        for (var looks = 0; looks <= _open.Count / EventPoll.MaxEvents && _events.Take(_ready); looks++)
+        var looks = 1 + (_open.Count / EventPoll.MaxEvents);
+        for (var isMore = true; isMore && looks > 0; looks--)
         {
+            _events.Take(_ready);
             foreach (var key in _ready)
                 if (_open.TryGetValue(key, out var connection)) connection.Tell();
+            isMore = _ready.Count == EventPoll.MaxEvents;
             _ready.Clear();
         }
     }

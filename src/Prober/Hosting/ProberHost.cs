@@ -59,7 +59,7 @@ internal sealed class ProberHost : IDisposable
             Isolation = new IsolationWatch(clock, wheel, _network, new ResolverSilence(files.Resolvers, client, clock, Post).AreSilent, _loggers.CreateLogger<IsolationWatch>()),
         };
         _icmp = new IcmpSender(clock, _waiter.WatchPatiently, metrics.SocketDrops);
-        _connects = new TcpSender(clock, _waiter.Watch);
+        _connects = new TcpSender(clock, _waiter.WatchPatiently);
         _dns = new DnsSender(clock, _waiter.Watch);
         _platform = new SystemResolver(time);
         _resolver = new StubResolver(files, client, _platform, time);

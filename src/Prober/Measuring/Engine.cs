@@ -13,12 +13,15 @@ internal sealed class Engine(EngineContext context, ProbeSet probes, IRequestSen
     private const long Rest = 750_000;
 
     private readonly ConcurrentQueue<Action> _inbox = new();
+    private volatile int _thread;
 
     /// <summary>Has something done on the engine's thread. From any thread.</summary>
     public void Post(Action action)
     {
         _inbox.Enqueue(action);
-        wake();
+
+        // From within a turn: that looks here again before it ends.
+        if (Environment.CurrentManagedThreadId != _thread) wake();
     }
 
     public void Apply(AcceptedList list) => Post(() => probes.Apply(list));
@@ -26,6 +29,7 @@ internal sealed class Engine(EngineContext context, ProbeSet probes, IRequestSen
     /// <summary>Does everything that is due and returns how many nanoseconds may pass before the next call, unless something is posted.</summary>
     public long Turn()
     {
+        _thread = Environment.CurrentManagedThreadId;
         var from = context.Clock.Now;
         foreach (var sender in senders) sender.Receive();
         while (_inbox.TryDequeue(out var action)) action();

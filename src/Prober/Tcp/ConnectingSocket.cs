@@ -68,17 +68,20 @@ internal sealed unsafe class ConnectingSocket : IDisposable
         return Libc.GetSocketOption(Descriptor, LinuxSocket.Level, Error, &error, &length) == 0 ? error : Marshal.GetLastPInvokeError();
     }
 
-    /// <summary>
-    /// The kernel's own measurement of the handshake in nanoseconds (TCP_INFO: tcpi_rtt in microseconds at offset 68); 0 when it has none, or when the
-    /// SYN had to be sent again (tcpi_total_retrans at offset 100), which the kernel leaves out of its figure and a user does not.
-    /// </summary>
-    public long KernelRoundTrip()
+    /// <summary>How the attempt ended, as <see cref="TakeError"/>.</summary>
+    /// <param name="roundTrip">
+    /// How long we saw it take, in nanoseconds. We always look a little late, and on a busy machine too late: it becomes the kernel's own measurement (TCP_INFO: tcpi_rtt in
+    /// microseconds at offset 68) unless the SYN had to be sent again (tcpi_total_retrans at offset 100), which the kernel leaves out of its figure and a user does not.
+    /// </param>
+    public int End(ref long roundTrip)
     {
-        const int Info = 11, RoundTrip = 68, Retransmissions = 100, Size = 256;
+        const int Info = 11, RoundTrip = 68, Retransmissions = 100, Size = Retransmissions + sizeof(uint);
+        const byte Established = 1;
         var info = stackalloc byte[Size];
         uint length = Size;
-        if (Libc.GetSocketOption(Descriptor, Tcp, Info, info, &length) != 0 || length < Retransmissions + sizeof(uint)) return 0;
-        return *(uint*)(info + Retransmissions) == 0 ? *(uint*)(info + RoundTrip) * 1000L : 0;
+        if (Libc.GetSocketOption(Descriptor, Tcp, Info, info, &length) != 0 || length < Size || info[0] != Established) return TakeError();
+        if (*(uint*)(info + Retransmissions) == 0 && *(uint*)(info + RoundTrip) is > 0 and var measured) roundTrip = Math.Min(roundTrip, measured * 1000L);
+        return 0;
     }
 
     public void Dispose() => _ = Libc.Close(Descriptor);

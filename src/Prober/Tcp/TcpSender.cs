@@ -55,10 +55,12 @@ internal sealed class TcpSender : IRequestSender, IDisposable
 
     public void Receive()
     {
-        while (_attempts.Count > 0 && _events.Take(_ready))
+        for (var isMore = _attempts.Count > 0; isMore;)
         {
+            _events.Take(_ready);
             foreach (var descriptor in _ready)
                 if (_attempts.TryGetValue(descriptor, out var attempt)) Complete(attempt);
+            isMore = _ready.Count == EventPoll.MaxEvents;
             _ready.Clear();
         }
     }
@@ -72,10 +74,7 @@ internal sealed class TcpSender : IRequestSender, IDisposable
     private void Complete(Attempt attempt)
     {
         var roundTrip = Math.Max(1, _clock.Now - attempt.Start);
-        var error = attempt.Socket.TakeError();
-
-        // We always look a little late, and on a busy machine too late: how long the handshake took only the kernel knows.
-        if (error == 0 && attempt.Socket.KernelRoundTrip() is > 0 and var measured) roundTrip = Math.Min(roundTrip, measured);
+        var error = attempt.Socket.End(ref roundTrip);
         Close(attempt);
         attempt.Request.Settle(ConnectOutcome.Of(error, roundTrip));
     }
