@@ -8,7 +8,7 @@ namespace NetworkTelemetry.Dashboards.Availability;
 internal static class Reliability
 {
     // Over all probes and nodes at once: seconds down by outages, so that one long outage weighs what it lasted.
-    private static readonly string Outages = $"sum(ceil(changes({ProbeMetrics.Down.OfTargets()}[$__range]) / 2))";
+    private static readonly string Outages = $"sum({Measures.OutagesOfNodes})";
 
     public static Section Create() => new("Over the chosen time", new Line(4,
         Stat("Availability", "Share of the time in which probes were Up, averaged over all of them and their nodes.", "percentunit", $"avg(avg_over_time({ProbeMetrics.Up.OfTargets()}[$__range]))")

@@ -35,8 +35,10 @@ internal static class Measures
 
     public static string SecondsDown { get; } = $"avg by ({Key}) (avg_over_time({ProbeMetrics.Down.OfTargets()}[$__range])) * $__range_s";
 
-    /// <summary>An outage that began before the time range, or goes on at its end, changes the state once.</summary>
-    public static string Outages { get; } = $"avg by ({Key}) (ceil(changes({ProbeMetrics.Down.OfTargets()}[$__range]) / 2))";
+    /// <summary>For each node. An outage within the time range changes the state twice, one that began before it or goes on at its end once, and one that does both never.</summary>
+    public static string OutagesOfNodes { get; } = $"ceil((changes({ProbeMetrics.Down.OfTargets()}[$__range]) + last_over_time({ProbeMetrics.Down.OfTargets()}[$__range])) / 2)";
+
+    public static string Outages { get; } = $"avg by ({Key}) ({OutagesOfNodes})";
 
     public static string SecondsToRecover { get; } = $"{SecondsDown} / ({Outages} > 0)";
 

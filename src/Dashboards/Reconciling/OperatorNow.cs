@@ -16,7 +16,7 @@ internal static class OperatorNow
             "Failed reconciles", "Reconciles that failed; they are tried again, so that a few are no harm.", "ops",
             $"sum{Selectors.AmongOperators($"rate({Selectors.OfOperator("controller_runtime_reconcile_errors_total")}[$__rate_interval])")}", [new("green", null), new("yellow", 0.01), new("red", 0.1)]),
         Stat(
-            "Keys waiting", "Objects that wait for a worker, in all queues.", "short", $"sum{Selectors.AmongOperators(Selectors.OfOperator("workqueue_depth"))}",
+            "Keys waiting", "Objects that wait for a worker, in all queues.", "short", $"sum{Selectors.AmongOperators(Selectors.OfOperator("workqueue_depth"))} or vector(0)",
             [new("green", null), new("yellow", 100), new("red", 1000)]),
         Stat(
             "Failed API requests", "Share of the requests to the API server that were answered with 5xx, or not at all.", "percentunit",

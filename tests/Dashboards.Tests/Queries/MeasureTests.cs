@@ -51,6 +51,8 @@ public sealed class MeasureTests
     [InlineData("0 0 0 1 1 0 0 1 0 0 0 0", 2)]
     [InlineData("0 1 1 1 1 0 0 0 0 0 0 0", 1)]
     [InlineData("0 0 0 0 0 0 0 0 0 0 1 1", 1)] // goes on
+    [InlineData("1x12", 1)] // before, during and after
+    [InlineData("1 1 1 1 0 0 0 0 0 0 1 1", 2)]
     [InlineData("0x12", 0)]
     public Task Outages_are_counted_once(string down, double outages) => Says(Measures.Outages, outages, ("probe_down", "a", "", down));
 
