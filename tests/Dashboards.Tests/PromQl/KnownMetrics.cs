@@ -8,8 +8,8 @@ internal static class KnownMetrics
     private static readonly string[] Scrape = ["job", "instance", "namespace"];
     private static readonly string[] ProberScrape = [.. Scrape, "deployment", "node", "region", "zone"];
 
-    // Both have them; the selectors of the dashboards say of whom.
-    private static readonly string[] OfBoth = [ProberMetrics.BuildInfo.Name, CertificateMetrics.Expiry.Name, CertificateMetrics.Failures.Name];
+    // The operator runs on no node; what both export may have the labels of a prober.
+    private static readonly HashSet<MetricDescription> OfOperator = [.. OperatorMetrics.All, .. TargetMetrics.All];
 
     /// <summary>Of controller-runtime and client-go, pinned by the tests of src/Kubernetes; a histogram's buckets have le besides.</summary>
     private static readonly (string Name, string[] Labels)[] OfControllers =
@@ -47,13 +47,13 @@ internal static class KnownMetrics
     public static IEnumerable<string> Standard =>
         OfControllers.Select(metric => metric.Name).Concat(OfProcesses).Select(name => name.EndsWith("_bucket", StringComparison.Ordinal) ? name[..^"_bucket".Length] : name);
 
-    private static IEnumerable<Metric> Catalogue() => MetricCatalogue.Chapters.SelectMany(chapter => chapter.Metrics.SelectMany(metric =>
+    private static IEnumerable<Metric> Catalogue() => MetricCatalogue.All.SelectMany(metric =>
     {
-        string[] labels = [.. metric.Labels, .. chapter.Title == "Operator" && !OfBoth.Contains(metric.Name) ? Scrape : ProberScrape];
+        string[] labels = [.. metric.Labels, .. OfOperator.Contains(metric) ? Scrape : ProberScrape];
         return metric.Type == MetricType.Histogram
             ? [Create(metric.Name + "_bucket", true, [.. labels, "le"]), Create(metric.Name + "_sum", true, labels), Create(metric.Name + "_count", true, labels)]
             : new[] { Create(metric.Name, metric.Type == MetricType.Counter, labels) };
-    }));
+    });
 
     private static Metric Create(string name, bool isCounter, IEnumerable<string> labels) => new(name, isCounter, labels.ToHashSet());
 }
