@@ -35,8 +35,9 @@ internal static class KnownMetrics
     private static readonly string[] OfProcesses =
         ["process_cpu_seconds_total", "process_resident_memory_bytes", "process_start_time_seconds", "process_open_fds", "process_max_fds"];
 
-    public static IReadOnlyDictionary<string, Metric> ByName { get; } = OfControllers.Select(metric => Create(metric.Name, metric.Name.EndsWith("_total", StringComparison.Ordinal) || metric.Name.EndsWith("_bucket", StringComparison.Ordinal), [.. metric.Labels, .. Scrape]))
-        .Concat(OfProcesses.Select(name => Create(name, name.EndsWith("_total", StringComparison.Ordinal), ProberScrape)))
+    public static IReadOnlyDictionary<string, Metric> ByName { get; } =
+        OfControllers.Select(metric => Create(metric.Name, IsCounter(metric.Name), [.. metric.Labels, .. Scrape]))
+        .Concat(OfProcesses.Select(name => Create(name, IsCounter(name), ProberScrape)))
         .Append(Create("up", false, ProberScrape))
         .Append(new Metric("ALERTS", false, null))
         .Concat(Catalogue())
@@ -54,6 +55,8 @@ internal static class KnownMetrics
             ? [Create(metric.Name + "_bucket", true, [.. labels, "le"]), Create(metric.Name + "_sum", true, labels), Create(metric.Name + "_count", true, labels)]
             : new[] { Create(metric.Name, metric.Type == MetricType.Counter, labels) };
     });
+
+    private static bool IsCounter(string name) => name.EndsWith("_total", StringComparison.Ordinal) || name.EndsWith("_bucket", StringComparison.Ordinal);
 
     private static Metric Create(string name, bool isCounter, IEnumerable<string> labels) => new(name, isCounter, labels.ToHashSet());
 }
