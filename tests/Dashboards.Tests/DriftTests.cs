@@ -15,7 +15,8 @@ public sealed class DriftTests
         }
 
         Assert.Equal(DashboardFiles.All.Select(file => file.FileName).Order(StringComparer.Ordinal), Directory.GetFiles(path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.All(DashboardFiles.All, file => Assert.True(file.Text == File.ReadAllText(Path.Combine(path, file.FileName)), $"{file.FileName} differs: ./telemetry crd writes it"));
+        Assert.All(
+            DashboardFiles.All, file => Assert.True(file.Text == File.ReadAllText(Path.Combine(path, file.FileName)), $"{file.FileName} differs: ./telemetry crd writes it"));
     }
 
     /// <summary>kubectl apply keeps a copy of the object in an annotation, and annotations end at 256 KiB.</summary>

@@ -45,7 +45,8 @@ public sealed partial class LinkTests
             foreach (var column in urls.SelectMany(url => Column().Matches(url)).Select(match => match.Groups[1].Value + match.Groups[2].Value))
                 Assert.Contains(column, panel["transformations"]!.AsArray()[1]!["options"]!["renameByName"]!.AsObject().Select(name => (string?)name.Value));
             foreach (var label in urls.SelectMany(url => Label().Matches(url)).Select(match => match.Groups[1].Value))
-                Assert.All(panel["targets"]!.AsArray(), target => Assert.True(((string)target!["expr"]!).Contains(label, StringComparison.Ordinal), $"{panel["title"]} has no {label}"));
+                Assert.All(
+                    panel["targets"]!.AsArray(), target => Assert.True(((string)target!["expr"]!).Contains(label, StringComparison.Ordinal), $"{panel["title"]} has no {label}"));
         }
     }
 

@@ -61,7 +61,8 @@ public sealed partial class LinterRuleTests
     public void Panel_no_targets_rule(DashboardFile dashboard) => Assert.All(dashboard.Panels, panel => Assert.NotEmpty(panel["targets"]!.AsArray()));
 
     [Theory, MemberData(nameof(Dashboards))]
-    public void Target_logql_rule(DashboardFile dashboard) => Assert.All(dashboard.Panels, panel => Assert.Equal("prometheus", (string?)panel["datasource"]!["type"]));
+    public void Target_logql_rule(DashboardFile dashboard) => Assert.All(
+        dashboard.Panels, panel => Assert.Equal("prometheus", (string?)panel["datasource"]!["type"]));
 
     [Theory, MemberData(nameof(Dashboards))]
     public void Target_logql_auto_rule(DashboardFile dashboard) => Assert.DoesNotContain("$__auto", dashboard.Json.ToJsonString());
@@ -87,7 +88,8 @@ public sealed partial class LinterRuleTests
         {
             var all = Parser.Parse(query.Expression).All.ToArray();
             var rated = all.OfType<CallNode>().Where(call => call.Function is "rate" or "increase").SelectMany(call => call.Arguments).ToHashSet(ReferenceEqualityComparer.Instance);
-            Assert.All(all.OfType<SelectorNode>(), selector => Assert.True(KnownMetrics.ByName[selector.Name].IsCounter == rated.Contains(selector), $"{query}: {selector.Name}"));
+            Assert.All(
+                all.OfType<SelectorNode>(), selector => Assert.True(KnownMetrics.ByName[selector.Name].IsCounter == rated.Contains(selector), $"{query}: {selector.Name}"));
         }
     }
 

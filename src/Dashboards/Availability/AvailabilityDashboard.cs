@@ -13,5 +13,8 @@ internal static class AvailabilityDashboard
         Uid, "Network Telemetry / Availability & Reliability",
         "Success ratio, degradations and outages, patterns of failure, time to recover and error budget of each target. Counts and shares are those of the chosen time.",
         "now-24h", Variables.OfTargets, Alerts.OfTargets,
-        [Reliability.Create(), Success.Create(), new Section("Degradations and outages", new Line(10, States.Timeline()), Degradations.Create()), FailurePatterns.Create(), Recovery.Create()]);
+        [
+            Reliability.Create(), Success.Create(), new Section("Degradations and outages", new Line(10, States.Timeline()), Degradations.Create()),
+            FailurePatterns.Create(), Recovery.Create(),
+        ]);
 }

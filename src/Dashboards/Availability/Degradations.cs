@@ -9,7 +9,8 @@ internal static class Degradations
 {
     public static Line Create() => new(8, ByState(), Flapping(), Disagreement());
 
-    private static TimeSeriesPanel ByState() => new("Probes by state", "How many probes were Unknown, Degraded or Down at a time. Unknown: not measured yet, or no node can measure.", "short")
+    private static TimeSeriesPanel ByState() => new(
+        "Probes by state", "How many probes were Unknown, Degraded or Down at a time. Unknown: not measured yet, or no node can measure.", "short")
     {
         Min = 0,
         Stacking = "normal",
@@ -23,7 +24,8 @@ internal static class Degradations
         Overrides = [FieldOverride.Colored("Down", "red"), FieldOverride.Colored("Degraded", "yellow"), FieldOverride.Colored("Unknown", "#808080")],
     };
 
-    private static TimeSeriesPanel Flapping() => new("Changes of state", "How often the state of a probe changed within an hour, as the node saw it that saw most: the 20 that were down longest.", "short")
+    private static TimeSeriesPanel Flapping() => new(
+        "Changes of state", "How often the state of a probe changed within an hour, as the node saw it that saw most: the 20 that were down longest.", "short")
     {
         Min = 0,
         HasFigures = false,

@@ -34,7 +34,8 @@ internal static class FailurePatterns
         with { Decimals = 2, Thresholds = Threshold.Rising(0.001, 0.01), Links = [DataLink.SeriesToNode("What this node measures", AvailabilityDashboard.Uid)] };
 
     private static BarGaugePanel Probes() => Bars(
-        "Loss by target", "The 20 targets with the greatest loss over the chosen time.", "percentunit", LossBy("target_namespace, target"), "{{target_namespace}}/{{target}}")
+        "Loss by target", "The 20 targets with the greatest loss over the chosen time.",
+        "percentunit", LossBy("target_namespace, target"), "{{target_namespace}}/{{target}}")
         with { Decimals = 2, Thresholds = Threshold.Rising(0.001, 0.01), Links = [DataLink.SeriesToTarget("This target", AvailabilityDashboard.Uid)] };
 
     private static string LossBy(string labels) =>

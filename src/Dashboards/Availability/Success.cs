@@ -30,7 +30,8 @@ internal static class Success
     };
 
     private static BarGaugePanel ErrorBudget() => new(
-        "Error budget left", "Of the failures that each objective allows over the chosen time; below 0 it is missed. The 20 with the least.", "percentunit", $"bottomk({Worst.Shown}, {Measures.BudgetLeft})", Measures.Name)
+        "Error budget left", "Of the failures that each objective allows over the chosen time; below 0 it is missed. The 20 with the least.",
+        "percentunit", $"bottomk({Worst.Shown}, {Measures.BudgetLeft})", Measures.Name)
     {
         Width = 6, Min = 0, Max = 1, Decimals = 1, Thresholds = Threshold.Falling(0, 0.25), NoValue = "no objective",
     };

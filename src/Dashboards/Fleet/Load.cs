@@ -12,7 +12,8 @@ internal static class Load
 
     public static Section Create() => new("Load of the measuring engine", new Line(8, Utilization(), Lag(), LagDistribution()), new Line(8, Requests(), Waiting(), Drops()));
 
-    private static TimeSeriesPanel Utilization() => new("Utilization by node", "Share of the last minute in which the engine was busy. Near 1 the prober itself is the bottleneck.", "percentunit")
+    private static TimeSeriesPanel Utilization() => new(
+        "Utilization by node", "Share of the last minute in which the engine was busy. Near 1 the prober itself is the bottleneck.", "percentunit")
     {
         Min = 0,
         Max = 1,
@@ -30,7 +31,8 @@ internal static class Load
     };
 
     private static HeatmapPanel LagDistribution() => new(
-        "Distribution of the lag", "How many requests left how late, over all nodes.", $"sum by (le) (increase({ProberMetrics.SchedulerLag.Buckets().OfNodes()}[$__rate_interval]))");
+        "Distribution of the lag", "How many requests left how late, over all nodes.",
+        $"sum by (le) (increase({ProberMetrics.SchedulerLag.Buckets().OfNodes()}[$__rate_interval]))");
 
     private static TimeSeriesPanel Requests() => new("Requests by node", "Requests to targets whose outcome became known.", "reqps")
     {
@@ -39,14 +41,16 @@ internal static class Load
         Links = ToTargets,
     };
 
-    private static TimeSeriesPanel Waiting() => new("Requests that wait", "Requests that wait their turn, because too many exchanges with one address and port, or of one kind, are open.", "short")
+    private static TimeSeriesPanel Waiting() => new(
+        "Requests that wait", "Requests that wait their turn, because too many exchanges with one address and port, or of one kind, are open.", "short")
     {
         Min = 0,
         Queries = [new Query(NodeFigures.Greatest(ProberMetrics.RequestsWaiting), NodeFigures.Name)],
         Links = ToTargets,
     };
 
-    private static TimeSeriesPanel Drops() => new("Own losses", "Replies that the kernel dropped because the prober's socket buffer was full, and requests that could not leave. They are never called loss.", "reqps")
+    private static TimeSeriesPanel Drops() => new(
+        "Own losses", "Replies that the kernel dropped because the prober's socket buffer was full, and requests that could not leave. They are never called loss.", "reqps")
     {
         Min = 0,
         HasFigures = false,

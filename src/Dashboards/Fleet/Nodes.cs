@@ -22,14 +22,16 @@ internal static class Nodes
         Overrides = [.. Phases.Select(phase => FieldOverride.Colored(phase.Phase, phase.Color))],
     };
 
-    private static TimeSeriesPanel TargetsPerNode() => new("Targets per node", "Targets of the list that each node measures. Steps are moves: a node came, went, or was full.", "short")
+    private static TimeSeriesPanel TargetsPerNode() => new(
+        "Targets per node", "Targets of the list that each node measures. Steps are moves: a node came, went, or was full.", "short")
     {
         Min = 0,
         Queries = [new Query(NodeFigures.Greatest(ProberMetrics.ListTargets), NodeFigures.Name)],
         Links = [DataLink.SeriesToNode("What this node measures", OverviewDashboard.Uid)],
     };
 
-    private static TimeSeriesPanel Rejected() => new("Lists with faults", "Entries that a prober could not take, and lists that it could not read as a whole; 0 unless operator and prober do not fit together.", "short")
+    private static TimeSeriesPanel Rejected() => new(
+        "Lists with faults", "Entries that a prober could not take, and lists that it could not read as a whole; 0 unless operator and prober do not fit together.", "short")
     {
         Min = 0,
         HasFigures = false,

@@ -17,13 +17,16 @@ internal static class NodesNow
         Phase("Provisioning", "Nodes whose pod has a machine, but does not run yet.", Threshold.AnyIs("blue")),
         Phase("Pending", "Nodes without a pod, or whose pod has no machine.", Threshold.AnyIs("yellow")),
         Phase("Failed", "Nodes that failed and are tried again after a while: kubectl get networkdeployments -o wide says why.", Threshold.AnyIs("red")),
-        Stat("Targets", "Targets that the chosen deployments select, summed over them.", $"sum(max by (deployment_namespace, deployment) ({OperatorMetrics.DeploymentTargets.OfDeployments()}))", Threshold.Plain),
+        Stat(
+            "Targets", "Targets that the chosen deployments select, summed over them.",
+            $"sum(max by (deployment_namespace, deployment) ({OperatorMetrics.DeploymentTargets.OfDeployments()}))", Threshold.Plain),
         Stat(
             "Unassigned targets", "Selected targets that no node measures: the nodes are full, or none runs.",
             $"sum(max by (deployment_namespace, deployment) ({OperatorMetrics.DeploymentUnassignedTargets.OfDeployments()}))", Threshold.AnyIs("red")),
         Stat("Failed scrapes", "Probers from which Prometheus gets no metrics now.", FailedScrapes, Threshold.AnyIs("red"))));
 
-    private static StatPanel Phase(string phase, string description, IReadOnlyList<Threshold> thresholds) => Stat(phase, description, NodeFigures.InPhase(phase), thresholds);
+    private static StatPanel Phase(
+        string phase, string description, IReadOnlyList<Threshold> thresholds) => Stat(phase, description, NodeFigures.InPhase(phase), thresholds);
 
     private static StatPanel Stat(string title, string description, string expression, IReadOnlyList<Threshold> thresholds) =>
         new(title, description, "short", expression) { Thresholds = thresholds };

@@ -16,9 +16,11 @@ internal sealed record DataLink(string Title, string Url)
         title, $"/d/{uid}?{Choice}&${{node:queryparam}}&var-target_namespace=${{__data.fields[\"Target namespace\"]}}&var-target=${{__data.fields.Target}}&{Time}");
 
     /// <summary>From a series of a graph to all that one node measures.</summary>
-    public static DataLink SeriesToNode(string title, string uid) => new(title, $"/d/{uid}?{Choice}&var-node=${{__field.labels.node}}&{Time}");
+    public static DataLink SeriesToNode(string title, string uid) =>
+        new(title, $"/d/{uid}?${{datasource:queryparam}}&var-namespace=${{__field.labels.namespace}}&var-node=${{__field.labels.node}}&{Time}");
 
-    public static DataLink RowToNode(string title, string uid) => new(title, $"/d/{uid}?{Choice}&var-node=${{__data.fields.Node}}&{Time}");
+    public static DataLink RowToNode(string title, string uid) =>
+        new(title, $"/d/{uid}?${{datasource:queryparam}}&var-namespace=${{__data.fields.Namespace}}&var-node=${{__data.fields.Node}}&{Time}");
 
     /// <summary>The same choice on another dashboard.</summary>
     public static DataLink ToDashboard(string title, string uid) => new(

@@ -13,5 +13,6 @@ internal sealed record FieldOverride(string Matcher, string Match, params IReadO
         ("custom.lineWidth", 2),
         ("color", new JsonObject { ["mode"] = "fixed", ["fixedColor"] = "red" }));
 
-    public static FieldOverride Colored(string series, string color) => new("byName", series, ("color", new JsonObject { ["mode"] = "fixed", ["fixedColor"] = color }));
+    public static FieldOverride Colored(string series, string color) => new(
+        "byName", series, ("color", new JsonObject { ["mode"] = "fixed", ["fixedColor"] = color }));
 }

@@ -35,8 +35,11 @@ internal static class Measures
 
     public static string SecondsDown { get; } = $"avg by ({Key}) (avg_over_time({ProbeMetrics.Down.OfTargets()}[$__range])) * $__range_s";
 
-    /// <summary>An outage that began before the time range, or goes on at its end, changes the state once.</summary>
-    public static string Outages { get; } = $"avg by ({Key}) (ceil(changes({ProbeMetrics.Down.OfTargets()}[$__range]) / 2))";
+    // An outage within the time range changes the state twice, one that began before it or goes on at its end once, one that does both never.
+    public static string OutagesOfNodes { get; } =
+        $"ceil((changes({ProbeMetrics.Down.OfTargets()}[$__range]) + last_over_time({ProbeMetrics.Down.OfTargets()}[$__range])) / 2)";
+
+    public static string Outages { get; } = $"avg by ({Key}) ({OutagesOfNodes})";
 
     public static string SecondsToRecover { get; } = $"{SecondsDown} / ({Outages} > 0)";
 
@@ -58,7 +61,8 @@ internal static class Measures
 
     public static string Rate(MetricDescription counter, string labels = Key) => $"sum by ({labels}) (rate({counter.OfTargets()}[$__rate_interval]))";
 
-    public static string Increase(MetricDescription counter, string window = Range, string labels = Key) => $"sum by ({labels}) (increase({counter.OfTargets()}[{window}]))";
+    public static string Increase(MetricDescription counter, string window =
+        Range, string labels = Key) => $"sum by ({labels}) (increase({counter.OfTargets()}[{window}]))";
 
     /// <summary>Absent, not a division by nothing, while there was no request.</summary>
     public static string Ratio(string part, string whole) => $"{part} / ({whole} > 0)";

@@ -10,7 +10,8 @@ internal static class Ranks
     public static string ByTimeDown { get; } = ByMean(ProbeMetrics.Down);
 
     public static string ByLoss { get; } =
-        $"sum by ({Measures.Key}) (increase({ProbeMetrics.RequestsLost.OfTargets()}[$__range] @ end())) / (sum by ({Measures.Key}) (increase({ProbeMetrics.RequestsSent.OfTargets()}[$__range] @ end())) > 0)";
+        $"sum by ({Measures.Key}) (increase({ProbeMetrics.RequestsLost.OfTargets()}[$__range] @ end())) "
+        + $"/ (sum by ({Measures.Key}) (increase({ProbeMetrics.RequestsSent.OfTargets()}[$__range] @ end())) > 0)";
 
     public static string ByMean(MetricDescription gauge) => $"avg by ({Measures.Key}) (avg_over_time({gauge.OfTargets()}[$__range] @ end()))";
 }

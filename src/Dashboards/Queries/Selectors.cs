@@ -24,7 +24,8 @@ internal static class Selectors
         Select(metric.Name, Deployment, matcher);
 
     /// <summary>The buckets of a histogram.</summary>
-    public static MetricDescription Buckets(this MetricDescription histogram) => histogram with { Name = histogram.Name + "_bucket", Labels = [.. histogram.Labels, "le"] };
+    public static MetricDescription Buckets(this MetricDescription histogram) =>
+        histogram with { Name = histogram.Name + "_bucket", Labels = [.. histogram.Labels, "le"] };
 
     /// <summary>A metric that other programs export too, on the chosen nodes; <see cref="AmongProbers"/> keeps those of the probers.</summary>
     public static string OfNodes(string metric, string matcher = "") => Select(metric, Node, matcher);
@@ -34,7 +35,8 @@ internal static class Selectors
 
     public static string AmongProbers(string expression) => $"({expression} and on (job, instance) {ProberMetrics.BuildInfo.OfNodes("component=\"prober\"")})";
 
-    public static string AmongOperators(string expression) => $"({expression} and on (job, instance) {ProberMetrics.BuildInfo.OfOperator("component=\"operator\"")})";
+    public static string AmongOperators(string expression) =>
+        $"({expression} and on (job, instance) {ProberMetrics.BuildInfo.OfOperator("component=\"operator\"")})";
 
     private static string Select(string name, string matchers, string more) => $"{name}{{{matchers}{(more.Length > 0 ? ", " + more : "")}}}";
 }

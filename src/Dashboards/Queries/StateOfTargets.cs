@@ -2,7 +2,10 @@ using NetworkTelemetry.Api.Metrics;
 
 namespace NetworkTelemetry.Dashboards.Queries;
 
-/// <summary>The state of a target's probe as the operator judges it: the majority of the nodes that can say, Down when they are even; 0 Unknown, 1 Up, 2 Degraded, 3 Down.</summary>
+/// <summary>
+/// The state of a target's probe as the operator judges it: the majority of the nodes that can say, Down when they are even;
+/// 0 Unknown, 1 Up, 2 Degraded, 3 Down.
+/// </summary>
 internal static class StateOfTargets
 {
     public const int Unknown = 0, Up = 1, Degraded = 2, Down = 3;
@@ -12,7 +15,8 @@ internal static class StateOfTargets
 
     // Targets without a limit of their own are never past it.
     private static readonly string PastLimits =
-        $"clamp_max(({Past(Measures.Rtt, ProbeMetrics.ThresholdRtt)}) + ({Past(Measures.Mean(ProbeMetrics.Jitter), ProbeMetrics.ThresholdJitter)}) + ({Past(Measures.LossNow, ProbeMetrics.ThresholdLoss)}), 1)";
+        $"clamp_max(({Past(Measures.Rtt, ProbeMetrics.ThresholdRtt)}) + "
+        + $"({Past(Measures.Mean(ProbeMetrics.Jitter), ProbeMetrics.ThresholdJitter)}) + ({Past(Measures.LossNow, ProbeMetrics.ThresholdLoss)}), 1)";
 
     public static string Expression { get; } =
         $"({UpVotes} > bool {DownVotes}) * (1 + {PastLimits}) + 3 * ({DownVotes} >= bool {UpVotes}) * ({DownVotes} > bool 0)";

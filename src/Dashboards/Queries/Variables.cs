@@ -1,3 +1,4 @@
+using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Dashboards.Model;
 
 namespace NetworkTelemetry.Dashboards.Queries;
@@ -5,45 +6,44 @@ namespace NetworkTelemetry.Dashboards.Queries;
 /// <summary>The choices at the top of the dashboards, each narrowed by those before it.</summary>
 internal static class Variables
 {
-    private const string Probers = """network_telemetry_build_info{component="prober", job=~"$job", instance=~"$instance"}""";
-    private const string InNamespaces = """network_telemetry_build_info{component="prober", job=~"$job", instance=~"$instance", namespace=~"$namespace"}""";
-
-    private const string InDeployments =
-        """network_telemetry_build_info{component="prober", job=~"$job", instance=~"$instance", namespace=~"$namespace", deployment=~"$deployment"}""";
-
-    private const string InRegions =
-        """network_telemetry_build_info{component="prober", job=~"$job", instance=~"$instance", namespace=~"$namespace", deployment=~"$deployment", region=~"$region"}""";
-
-    private const string OnNodes =
-        """network_telemetry_probe_up{job=~"$job", instance=~"$instance", namespace=~"$namespace", deployment=~"$deployment", region=~"$region", node=~"$node"}""";
-
-    private const string InTargetNamespaces =
-        """network_telemetry_probe_up{job=~"$job", instance=~"$instance", namespace=~"$namespace", deployment=~"$deployment", region=~"$region", node=~"$node", target_namespace=~"$target_namespace"}""";
+    private static readonly string[] Order = ["job", "instance", "namespace", "deployment", "region", "node", "target_namespace", "target"];
 
     /// <summary>From where was measured. Job and instance are there for links of others; node says the same in words that people know.</summary>
     public static IReadOnlyList<Variable> OfNodes { get; } =
     [
-        new("job", "Job", """network_telemetry_build_info{component="prober"}""", "job", "Scrape job of the probers", IsHidden: true),
-        new("instance", "Instance", """network_telemetry_build_info{component="prober", job=~"$job"}""", "instance", "Address of a prober", IsHidden: true),
-        new("namespace", "Namespace", Probers, "namespace", "Namespace of the NetworkDeployment"),
-        new("deployment", "Deployment", InNamespaces, "deployment", "NetworkDeployment: a fleet of nodes"),
-        new("region", "Region", InDeployments, "region", "Region of the nodes, from the location in the template of the NetworkDeployment"),
-        new("node", "Node", InRegions, "node", "A node measures from one place"),
+        Node("job", "Job", "Scrape job of the probers") with { IsHidden = true },
+        Node("instance", "Instance", "Address of a prober") with { IsHidden = true },
+        Node("namespace", "Namespace", "Namespace of the NetworkDeployment"),
+        Node("deployment", "Deployment", "NetworkDeployment: a fleet of nodes"),
+        Node("region", "Region", "Region of the nodes, from the location in the template of the NetworkDeployment"),
+        Node("node", "Node", "A node measures from one place"),
     ];
 
     /// <summary>From where, and what.</summary>
     public static IReadOnlyList<Variable> OfTargets { get; } =
     [
         .. OfNodes,
-        new("target_namespace", "Target namespace", OnNodes, "target_namespace", "Namespace of the ProbeTarget"),
-        new("target", "Target", InTargetNamespaces, "target", "ProbeTarget: what is measured"),
+        Target("target_namespace", "Target namespace", "Namespace of the ProbeTarget"),
+        Target("target", "Target", "ProbeTarget: what is measured"),
     ];
 
     public static IReadOnlyList<Variable> OfOperator { get; } =
     [
-        new("job", "Job", """network_telemetry_build_info{component="operator"}""", "job", "Scrape job of the operator"),
-        new("instance", "Instance", """network_telemetry_build_info{component="operator", job=~"$job"}""", "instance", "Address of one operator pod"),
-        new("namespace", "Namespace", """network_telemetry_deployment_targets{job=~"$job", instance=~"$instance"}""", "deployment_namespace", "Namespace of the NetworkDeployment"),
-        new("deployment", "Deployment", """network_telemetry_deployment_targets{job=~"$job", instance=~"$instance", deployment_namespace=~"$namespace"}""", "deployment", "NetworkDeployment: a fleet of nodes"),
+        new("job", "Job", Select(ProberMetrics.BuildInfo, "job", Is("operator")), "job", "Scrape job of the operator"),
+        new("instance", "Instance", Select(ProberMetrics.BuildInfo, "instance", Is("operator")), "instance", "Address of one operator pod"),
+        new("namespace", "Namespace", OperatorMetrics.DeploymentTargets.OfOperator(), "deployment_namespace", "Namespace of the NetworkDeployment"),
+        new(
+            "deployment", "Deployment", OperatorMetrics.DeploymentTargets.OfOperator("deployment_namespace=~\"$namespace\""), "deployment",
+            "NetworkDeployment: a fleet of nodes"),
     ];
+
+    private static Variable Node(string name, string label, string description) => new(
+        name, label, Select(ProberMetrics.BuildInfo, name, Is("prober")), name, description);
+
+    private static Variable Target(string name, string label, string description) => new(name, label, Select(ProbeMetrics.Up, name), name, description);
+
+    private static string Is(string component) => $"component=\"{component}\"";
+
+    private static string Select(MetricDescription metric, string before, params IEnumerable<string> matchers) =>
+        $"{metric.Name}{{{string.Join(", ", matchers.Concat(Order.TakeWhile(name => name != before).Select(name => $"{name}=~\"${name}\"")))}}}";
 }

@@ -7,5 +7,6 @@ internal static class Worst
 
     /// <summary>Those series of a graph whose rank over the whole time range is greatest: the same ones at each step.</summary>
     /// <param name="rank">Evaluated at the end of the time range: its selectors end with <c>@ end()</c>.</param>
-    public static string Of(string expression, string rank, string labels = Measures.Key, int shown = Shown) => $"({expression}) and on ({labels}) topk({shown}, {rank})";
+    public static string Of(string expression, string rank, string labels =
+        Measures.Key, int shown = Shown) => $"({expression}) and on ({labels}) topk({shown}, {rank})";
 }

@@ -10,6 +10,8 @@ internal static class ControllerFigures
 
     public static string Greatest(string gauge, string labels) => $"max by ({labels}) {Selectors.AmongOperators(Selectors.OfOperator(gauge))}";
 
+    public static string Sum(string gauge, string labels) => $"sum by ({labels}) {Selectors.AmongOperators(Selectors.OfOperator(gauge))}";
+
     public static string Quantile(string share, string histogram, string labels) =>
         $"histogram_quantile({share}, {Rate(histogram + "_bucket", labels + ", le")})";
 }

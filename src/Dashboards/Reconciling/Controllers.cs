@@ -9,14 +9,16 @@ internal static class Controllers
 
     public static Section Create() => new("Controllers", new Line(8, Leader(), Reconciles(), Failures()), new Line(8, Duration(), Workers()));
 
-    private static StateTimelinePanel Leader() => new("Who leads", "One replica at a time. A gap is a time in which nothing was decided; probers go on measuring meanwhile.", Roles)
+    private static StateTimelinePanel Leader() => new(
+        "Who leads", "One replica at a time. A gap is a time in which nothing was decided; probers go on measuring meanwhile.", Roles)
     {
         States = Roles,
         Queries = [new Query(ControllerFigures.Greatest("leader_election_master_status", "instance"), "{{instance}}")],
     };
 
     private static TimeSeriesPanel Reconciles() => Graph(
-        "Reconciles", "How often each controller looked at an object, by result.", "ops", new Query(ControllerFigures.Rate("controller_runtime_reconcile_total", "controller, result"), "{{controller}} {{result}}"));
+        "Reconciles", "How often each controller looked at an object, by result.", "ops", new Query(
+            ControllerFigures.Rate("controller_runtime_reconcile_total", "controller, result"), "{{controller}} {{result}}"));
 
     private static TimeSeriesPanel Failures() => Graph(
         "Failures", "Reconciles that failed, that nobody expected to fail, that took too long, and those that are not tried again.", "ops",
@@ -33,7 +35,8 @@ internal static class Controllers
     private static TimeSeriesPanel Workers() => Graph(
         "Busy workers", "Objects that are looked at in this moment. Dashed: how many may be at once.", "short",
         new Query(ControllerFigures.Greatest("controller_runtime_active_workers", "controller"), "{{controller}}"),
-        Query.LimitOf(ControllerFigures.Greatest("controller_runtime_max_concurrent_reconciles", "controller"), "limit of {{controller}}")) with { Overrides = [FieldOverride.Limits] };
+        Query.LimitOf(
+            ControllerFigures.Greatest("controller_runtime_max_concurrent_reconciles", "controller"), "limit of {{controller}}")) with { Overrides = [FieldOverride.Limits] };
 
     private static Query Failed(string counter, string word) => new(ControllerFigures.Rate(counter, "controller"), $"{{{{controller}}}} {word}");
 

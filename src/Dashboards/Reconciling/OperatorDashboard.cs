@@ -11,7 +11,8 @@ internal static class OperatorDashboard
     public static Dashboard Create() => new(
         Uid, "Network Telemetry / Operator",
         "Who leads, what the controllers do, how long they take and what fails; lists, summaries and certificates; the requests to the API server.",
-        "now-6h", Variables.OfOperator, Alerts.OfOperator, [OperatorNow.Create(), Controllers.Create(), Queues.Create(), Work.Create(), ApiServer.Create(), OperatorProcess.Create()])
+        "now-6h", Variables.OfOperator, Alerts.OfOperator,
+        [OperatorNow.Create(), Controllers.Create(), Queues.Create(), Work.Create(), ApiServer.Create(), OperatorProcess.Create()])
     {
         SharesItsChoice = false,
     };

@@ -5,8 +5,13 @@ namespace NetworkTelemetry.Dashboards.Reconciling;
 
 internal static class Queues
 {
+    // A queue has no depth at all while nothing waits in it.
+    private static readonly string None = $"0 * {ControllerFigures.Greatest("workqueue_longest_running_processor_seconds", "name")}";
+
     public static Section Create() => new("Queues", new Line(8,
-        Graph("Keys waiting by queue", "Objects that wait for a worker, by priority; those of negative priority wait for all others.", "short", new Query(ControllerFigures.Greatest("workqueue_depth", "name, priority"), "{{name}} {{priority}}")),
+        Graph(
+            "Keys waiting by queue", "Objects that wait for a worker.",
+            "short", new Query($"{ControllerFigures.Sum("workqueue_depth", "name")} or {None}", "{{name}}")),
         Graph(
             "Time in the queue", "99 of 100 objects waited less than this for a worker.", "s",
             new Query(ControllerFigures.Quantile("0.99", "workqueue_queue_duration_seconds", "name"), "{{name}}")),

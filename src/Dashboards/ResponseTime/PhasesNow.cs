@@ -15,5 +15,6 @@ internal static class PhasesNow
             with { Width = 6, Thresholds = Threshold.Falling(7 * 86400, 21 * 86400), NoValue = "no certificate" },
     ]));
 
-    private static StatPanel Stat(string title, string description, string expression) => new(title, description, "s", expression) { Thresholds = Threshold.Plain, NoValue = "–" };
+    private static StatPanel Stat(string title, string description, string expression) =>
+        new(title, description, "s", expression) { Thresholds = Threshold.Plain, NoValue = "–" };
 }

@@ -10,9 +10,14 @@ internal static class PhasesOverTime
 {
     private static readonly IReadOnlyList<DataLink> ToAvailability = [DataLink.SeriesToTarget("Availability of this target", AvailabilityDashboard.Uid)];
 
-    public static Section Create() => new("Breakdown", new Line(10, Stacked(), EndToEnd()), new Line(8, [.. Phases.All.Take(3).Select(Graph)]), new Line(8, [.. Phases.All.Skip(3).Select(Graph), Deviation()]));
+    public static Section Create() => new(
+        "Breakdown",
+        new Line(10, Stacked(), EndToEnd()),
+        new Line(8, [.. Phases.All.Take(3).Select(Graph)]),
+        new Line(8, [.. Phases.All.Skip(3).Select(Graph), Deviation()]));
 
-    private static TimeSeriesPanel Stacked() => new("Where the time goes", "Each phase averaged over all probes that have it, on top of each other in the order of time.", "s")
+    private static TimeSeriesPanel Stacked() => new(
+        "Where the time goes", "Each phase averaged over all probes that have it, on top of each other in the order of time.", "s")
     {
         Min = 0,
         Stacking = "normal",
@@ -42,7 +47,8 @@ internal static class PhasesOverTime
         NoValue = "no probe with this phase",
     };
 
-    private static TimeSeriesPanel Deviation() => new("Deviation by target", "Standard deviation of the round-trip times of a round: how steady a response time is. The 20 least steady.", "s")
+    private static TimeSeriesPanel Deviation() => new(
+        "Deviation by target", "Standard deviation of the round-trip times of a round: how steady a response time is. The 20 least steady.", "s")
     {
         Min = 0,
         HasFigures = false,

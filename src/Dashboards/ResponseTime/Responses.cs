@@ -16,7 +16,10 @@ internal static class Responses
             new("End to end", "s", $"avg by ({Measures.Key}) ({Phases.EndToEnd})"),
             .. Phases.All.Select(phase => new Column(phase.Title, "s", $"avg by ({Measures.Key}) ({phase.Expression})")),
             new("RTT limit", "s", Measures.RttLimit),
-            new("Status", "none", Measures.OfTarget(HttpMetrics.StatusCode)) { Cell = "color-text", Thresholds = [new("text", null), new("green", 200), new("blue", 300), new("orange", 400), new("red", 500)] },
+            new("Status", "none", Measures.OfTarget(HttpMetrics.StatusCode))
+            {
+                Cell = "color-text", Thresholds = [new("text", null), new("green", 200), new("blue", 300), new("orange", 400), new("red", 500)],
+            },
             new("HTTP", "none", Measures.OfTarget(HttpMetrics.Version)),
             new("TLS", "none", $"min by ({Measures.Key}) ({TlsMetrics.Version.OfTargets()})"),
             new("Body", "bytes", Measures.OfTarget(HttpMetrics.BodyBytes)),

@@ -8,8 +8,8 @@ internal static class KnownMetrics
     private static readonly string[] Scrape = ["job", "instance", "namespace"];
     private static readonly string[] ProberScrape = [.. Scrape, "deployment", "node", "region", "zone"];
 
-    // Both have them; the selectors of the dashboards say of whom.
-    private static readonly string[] OfBoth = [ProberMetrics.BuildInfo.Name, CertificateMetrics.Expiry.Name, CertificateMetrics.Failures.Name];
+    // The operator runs on no node; what both export may have the labels of a prober.
+    private static readonly HashSet<MetricDescription> OfOperator = [.. OperatorMetrics.All, .. TargetMetrics.All];
 
     /// <summary>Of controller-runtime and client-go, pinned by the tests of src/Kubernetes; a histogram's buckets have le besides.</summary>
     private static readonly (string Name, string[] Labels)[] OfControllers =
@@ -35,8 +35,9 @@ internal static class KnownMetrics
     private static readonly string[] OfProcesses =
         ["process_cpu_seconds_total", "process_resident_memory_bytes", "process_start_time_seconds", "process_open_fds", "process_max_fds"];
 
-    public static IReadOnlyDictionary<string, Metric> ByName { get; } = OfControllers.Select(metric => Create(metric.Name, metric.Name.EndsWith("_total", StringComparison.Ordinal) || metric.Name.EndsWith("_bucket", StringComparison.Ordinal), [.. metric.Labels, .. Scrape]))
-        .Concat(OfProcesses.Select(name => Create(name, name.EndsWith("_total", StringComparison.Ordinal), ProberScrape)))
+    public static IReadOnlyDictionary<string, Metric> ByName { get; } =
+        OfControllers.Select(metric => Create(metric.Name, IsCounter(metric.Name), [.. metric.Labels, .. Scrape]))
+        .Concat(OfProcesses.Select(name => Create(name, IsCounter(name), ProberScrape)))
         .Append(Create("up", false, ProberScrape))
         .Append(new Metric("ALERTS", false, null))
         .Concat(Catalogue())
@@ -47,13 +48,15 @@ internal static class KnownMetrics
     public static IEnumerable<string> Standard =>
         OfControllers.Select(metric => metric.Name).Concat(OfProcesses).Select(name => name.EndsWith("_bucket", StringComparison.Ordinal) ? name[..^"_bucket".Length] : name);
 
-    private static IEnumerable<Metric> Catalogue() => MetricCatalogue.Chapters.SelectMany(chapter => chapter.Metrics.SelectMany(metric =>
+    private static IEnumerable<Metric> Catalogue() => MetricCatalogue.All.SelectMany(metric =>
     {
-        string[] labels = [.. metric.Labels, .. chapter.Title == "Operator" && !OfBoth.Contains(metric.Name) ? Scrape : ProberScrape];
+        string[] labels = [.. metric.Labels, .. OfOperator.Contains(metric) ? Scrape : ProberScrape];
         return metric.Type == MetricType.Histogram
             ? [Create(metric.Name + "_bucket", true, [.. labels, "le"]), Create(metric.Name + "_sum", true, labels), Create(metric.Name + "_count", true, labels)]
             : new[] { Create(metric.Name, metric.Type == MetricType.Counter, labels) };
-    }));
+    });
+
+    private static bool IsCounter(string name) => name.EndsWith("_total", StringComparison.Ordinal) || name.EndsWith("_bucket", StringComparison.Ordinal);
 
     private static Metric Create(string name, bool isCounter, IEnumerable<string> labels) => new(name, isCounter, labels.ToHashSet());
 }

@@ -11,8 +11,11 @@ public sealed class MeasureTests
 {
     private const string Always = "1x12", Never = "0x12";
 
+    private const string Probe = """target_namespace="web", target="shop", probe="ping", family="IPv4" """;
+
     private static readonly Dictionary<string, string> AllValues =
-        new[] { "namespace", "deployment", "region", "node", "target_namespace", "target" }.ToDictionary(name => name, _ => ".*").Append(new("job", ".+")).Append(new("instance", ".+")).ToDictionary();
+        new[] { "namespace", "deployment", "region", "node", "target_namespace", "target" }.ToDictionary(name => name, _ => ".*").Append(new("job", ".+"))
+            .Append(new("instance", ".+")).ToDictionary();
 
     [Theory]
     [InlineData(Always, Never, Always, Never, 1)] // both see it Up
@@ -51,6 +54,8 @@ public sealed class MeasureTests
     [InlineData("0 0 0 1 1 0 0 1 0 0 0 0", 2)]
     [InlineData("0 1 1 1 1 0 0 0 0 0 0 0", 1)]
     [InlineData("0 0 0 0 0 0 0 0 0 0 1 1", 1)] // goes on
+    [InlineData("1x12", 1)] // before, during and after
+    [InlineData("1 1 1 1 0 0 0 0 0 0 1 1", 2)]
     [InlineData("0x12", 0)]
     public Task Outages_are_counted_once(string down, double outages) => Says(Measures.Outages, outages, ("probe_down", "a", "", down));
 
@@ -74,13 +79,15 @@ public sealed class MeasureTests
         var test = new StringBuilder("rule_files: []\ntests:\n- interval: 1m\n  input_series:\n");
         foreach (var (metric, node, labels, values) in series)
         {
-            var name = $$"""network_telemetry_{{metric}}{job="probers", instance="{{node}}:9810", node="{{node}}", target_namespace="web", target="shop", probe="ping", family="IPv4"{{(labels.Length > 0 ? ", " + labels : "")}}}""";
+            var scrape = $"job=\"probers\", instance=\"{node}:9810\", node=\"{node}\"";
+            var name = $"network_telemetry_{metric}{{{scrape}, {Probe}{(labels.Length > 0 ? ", " + labels : "")}}}";
             test.Append($"  - series: {JsonSerializer.Serialize(name)}\n    values: \"{values}\"\n");
         }
 
         test.Append($"  promql_expr_test:\n  - expr: {JsonSerializer.Serialize($"round({query}, 0.000001)")}\n    eval_time: 11m30s\n    exp_samples:");
         test.Append(expected is { } value
-            ? string.Create(CultureInfo.InvariantCulture, $"\n    - labels: '{{target_namespace=\"web\", target=\"shop\", probe=\"ping\", family=\"IPv4\"}}'\n      value: {value}\n")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"\n    - labels: '{{{Probe}}}'\n      value: {value}\n")
             : " []\n");
         var result = await Promtool.RunAsync(test.ToString(), "test", "rules");
         Assert.True(result.ExitCode == 0, $"{result}{test}");

@@ -23,7 +23,8 @@ public sealed partial class QueryTests
         Assert.All(used, label => Assert.True(labels is null || labels.Contains(label), $"{query} has no label {label}"));
         Assert.True(query.Legend.Trim().Length > 0, $"{query} has no legend");
         if (query.Format == "time_series" && labels?.Count > 0)
-            Assert.True(labels.All(label => used.Contains(label) || label == "deployment"), $"{query}: series of different [{string.Join(' ', labels)}] have the same name {query.Legend}");
+            Assert.True(
+                labels.All(label => used.Contains(label) || label == "deployment"), $"{query}: series of different [{string.Join(' ', labels)}] have the same name {query.Legend}");
     });
 
     [Theory]
@@ -58,7 +59,8 @@ public sealed partial class QueryTests
 
         var selected = PanelQuery.Of(dashboard, Variables).SelectMany(query => Selector().Matches((string)query.Panel["targets"]![0]!["expr"]!)).ToArray();
         Assert.NotEmpty(selected);
-        Assert.All(selected, match => Assert.True(match.Groups[1].Value == match.Groups[2].Value || match.Groups[1].Value == "deployment_" + match.Groups[2].Value, match.Value));
+        Assert.All(
+            selected, match => Assert.True(match.Groups[1].Value == match.Groups[2].Value || match.Groups[1].Value == "deployment_" + match.Groups[2].Value, match.Value));
     }
 
     [Fact]
