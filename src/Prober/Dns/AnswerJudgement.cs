@@ -30,11 +30,19 @@ internal static class AnswerJudgement
 
     public static DnsFacts FactsOf(DnsMessage message)
     {
-        uint? ttl = message.Answers.Count > 0 ? message.Answers.Min(record => record.Ttl) : null;
-        var soa = message.Answers.Concat(message.Authorities).FirstOrDefault(record => record.Type == RecordType.SOA);
+        uint? ttl = null;
+        foreach (var record in message.Answers) ttl = Math.Min(ttl ?? uint.MaxValue, record.Ttl);
+        var soa = FirstSoa(message.Answers) ?? FirstSoa(message.Authorities);
         return new DnsFacts(
             DnsResponseCodes.NameOf(message.ResponseCode), message.Answers.Count, message.Authorities.Count, message.Additionals.Count, ttl,
             soa is null || !uint.TryParse(soa.Data.Split(' ')[2], out var serial) ? null : serial);
+    }
+
+    private static DnsRecord? FirstSoa(IReadOnlyList<DnsRecord> records)
+    {
+        foreach (var record in records)
+            if (record.Type == RecordType.SOA) return record;
+        return null;
     }
 
     private static string List(string[] received) =>

@@ -49,7 +49,7 @@ internal sealed class ProberHost : IDisposable
         var context = new EngineContext(clock, new TimerWheel(clock.Now), new SchedulerLoad(clock, metrics.Lag), board, new Admission(new AdmissionLimits()));
         _icmp = new IcmpSender(clock, _waiter.WatchPatiently, metrics.SocketDrops);
         _connects = new TcpSender(clock, _waiter.Watch);
-        _dns = new DnsSender(clock, _waiter.Watch);
+        _dns = new DnsSender(clock, _waiter.Watch, _waiter.WatchPatiently, metrics.SocketDrops);
         var files = SystemFiles.At(time);
         _platform = new SystemResolver(time);
         _resolver = new StubResolver(files, new StubClient(), _platform, time);
