@@ -8,13 +8,13 @@ internal static class IcmpBenchmark
     public static async Task RunAsync()
     {
         if (!await OwnNetworkNamespace.EnterAsync("icmp")) return;
-        Console.WriteLine("| program | packets/s | CPU µs a probe | RSS MB | lost | discarded |\n|---|---|---|---|---|---|");
+        Console.WriteLine("| program | probes/s | CPU µs a probe | RSS MB | lost | discarded |\n|---|---|---|---|---|---|");
         double?[] fping = [await Fping.MeasureAsync(), null];
         var many = await LoadAsync(10_000, Second, windows: 3);
         fping[1] = await Fping.MeasureAsync();
         var few = await LoadAsync(1_000, Second, windows: 3);
-        IcmpLoad[] ramp = [await LoadAsync(1_000, Second / 10), await LoadAsync(2_500, Second / 10), await LoadAsync(5_000, Second / 10)];
-        var blackbox = await BlackboxExporter.MeasureIcmpAsync();
+        ProbeLoad[] ramp = [await LoadAsync(1_000, Second / 10), await LoadAsync(2_500, Second / 10), await LoadAsync(5_000, Second / 10)];
+        var blackbox = await BlackboxExporter.MeasureAsync("{prober: icmp, timeout: 2s, icmp: {preferred_ip_protocol: ip4}}", "127.0.0.1");
 
         if (fping[0] is { } before && fping[1] is { } after) Bar.Print("icmp.cpu_vs_fping", many.CpuMicroseconds / ((before + after) / 2));
         if (blackbox is { } cost) Bar.Print("icmp.cpu_vs_blackbox", many.CpuMicroseconds / cost);
@@ -25,9 +25,9 @@ internal static class IcmpBenchmark
         Bar.Print("memory.rss_mb", many.ResidentMegabytes);
     }
 
-    private static async Task<IcmpLoad> LoadAsync(int targets, TimeSpan interval, int windows = 1)
+    private static async Task<ProbeLoad> LoadAsync(int targets, TimeSpan interval, int windows = 1)
     {
-        var load = await IcmpLoad.MeasureAsync(LoopbackTargets.Icmp(targets, interval), windows);
+        var load = await ProbeLoad.MeasureAsync(LoopbackTargets.Icmp(targets, interval), windows);
         Console.WriteLine(load);
         return load;
     }

@@ -8,17 +8,18 @@ internal static class LoopbackTargets
 {
     public static string Address(int index) => $"127.{1 + (index / 62500)}.{index / 250 % 250}.{(index % 250) + 1}";
 
-    public static TargetList Icmp(int count, TimeSpan interval) => TargetListRevision.Seal(new TargetList
+    public static TargetList Icmp(int count, TimeSpan interval) => Of(count, address => new ProbeEntry
+    {
+        Name = "ping", Type = ProbeType.Icmp, Host = address, Interval = interval, Timeout = TimeSpan.FromSeconds(1), Icmp = new IcmpEntry { Packets = 1 },
+    });
+
+    /// <param name="probe">What is measured at an address.</param>
+    public static TargetList Of(int count, Func<string, ProbeEntry> probe) => TargetListRevision.Seal(new TargetList
     {
         Revision = "", Node = "bench-0",
         Targets = [.. Enumerable.Range(0, count).Select(index => new TargetEntry
         {
-            Uid = Guid.NewGuid().ToString(), Namespace = "bench", Name = $"target-{index:00000}",
-            Probes = [new ProbeEntry
-            {
-                Name = "ping", Type = ProbeType.Icmp, Host = Address(index), Interval = interval, Timeout = TimeSpan.FromSeconds(1),
-                Icmp = new IcmpEntry { Packets = 1 },
-            }],
+            Uid = Guid.NewGuid().ToString(), Namespace = "bench", Name = $"target-{index:00000}", Probes = [probe(Address(index))],
         })],
     });
 }

@@ -37,6 +37,9 @@ internal sealed class ProberProcess : IDisposable
         return prober;
     }
 
+    /// <summary>Puts a file beside the list.</summary>
+    public void Put(string name, string content) => File.WriteAllText(Path.Combine(_directory, name), content);
+
     /// <summary>Returns once every target has been measured.</summary>
     public async Task MeasureAsync(TargetList list)
     {
