@@ -1,11 +1,21 @@
 using NetworkTelemetry.Bench;
 using NetworkTelemetry.Bench.Probing;
+using NetworkTelemetry.Bench.Probing.Answering;
+
+if (args is [ServerProcess.Command, ..])
+{
+    await ServerProcess.ServeAsync(args[1..]);
+    return 0;
+}
 
 IReadOnlyDictionary<string, Func<Task>> benchmarks = new Dictionary<string, Func<Task>>
 {
     ["fleet"] = FleetBenchmark.RunAsync,
     ["many"] = ManyBenchmark.RunAsync,
     ["icmp"] = IcmpBenchmark.RunAsync,
+    ["tcp"] = ConnectionBenchmark.TcpAsync,
+    ["http"] = ConnectionBenchmark.HttpAsync,
+    ["https"] = ConnectionBenchmark.HttpsAsync,
     ["memory"] = MemoryBenchmark.RunAsync,
     ["scrape"] = ScrapeBenchmark.RunAsync,
 };
