@@ -61,7 +61,7 @@ internal sealed unsafe class QuerySocket : IDisposable
 
     private static void SetOptions(int descriptor, IpFamily family)
     {
-        const int SendBuffer = 7, ReceiveBuffer = 8, SendBufferForce = 32, ReceiveBufferForce = 33, TimestampNanoseconds = 35, ErrorsV4 = 11, ErrorsV6 = 25, OnlyV6 = 26;
+        const int SendBuffer = 7, ReceiveBuffer = 8, SendBufferForce = 32, ReceiveBufferForce = 33, TimestampNanoseconds = 35, ErrorsV4 = 11, ErrorsV6 = 25, OnlyV6 = 26, PathMtuDiscovery = 10, NeverFragment = 2;
         Set(descriptor, LinuxSocket.Level, TimestampNanoseconds, 1);
 
         // FORCE needs CAP_NET_ADMIN; smaller buffers than wished for are no failure.
@@ -69,7 +69,13 @@ internal sealed unsafe class QuerySocket : IDisposable
         if (!Set(descriptor, LinuxSocket.Level, SendBufferForce, BufferBytes)) Set(descriptor, LinuxSocket.Level, SendBuffer, BufferBytes);
 
         // Without the error queue a socket that is not connected hears of no ICMP error, and with it to whom the request was.
-        if (family == IpFamily.V4) Set(descriptor, LinuxSocket.IPv4, ErrorsV4, 1);
+        if (family == IpFamily.V4)
+        {
+            Set(descriptor, LinuxSocket.IPv4, ErrorsV4, 1);
+
+            // A query fits into any packet: told that it is never cut up, the kernel saves the identification that only fragments need (RFC 6864 §4.1).
+            Set(descriptor, LinuxSocket.IPv4, PathMtuDiscovery, NeverFragment);
+        }
         else
         {
             Set(descriptor, LinuxSocket.IPv6, ErrorsV6, 1);

@@ -116,9 +116,9 @@ public sealed class DnsSenderTests
     {
         using var server = DnsServer.Of(query => new ResponseBuilder(query.Message).Address("192.0.2.7"));
         using var probes = new RealProbes();
-        probes.Measure([.. Enumerable.Range(0, 8).Select(i => Plans.Target($"t{i}", Plans.Query(server.Port)))]);
-        Assert.True(server.Queries.Select(query => query.Id).Distinct().Count() > 4);
-        Assert.True(server.Queries.Select(query => query.SourcePort).Distinct().Count() > 4);
+        probes.Measure([.. Enumerable.Range(0, 40).Select(i => Plans.Target($"t{i}", Plans.Query(server.Port)))]);
+        Assert.True(server.Queries.Select(query => query.Id).Distinct().Count() > 36);
+        Assert.InRange(server.Queries.Select(query => query.SourcePort).Distinct().Count(), 4, 8);
         Assert.All(probes.Bench.Board.Content.Series, series => Assert.Equal(ProbeReason.Ok, series.Row.Reason));
     }
 
