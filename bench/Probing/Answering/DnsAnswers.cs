@@ -3,9 +3,12 @@ using System.Net.Sockets;
 
 namespace NetworkTelemetry.Bench.Probing.Answering;
 
-/// <summary>A minimal DNS server on 127.0.0.1: every name has one address. It runs in a process of its own: what it costs is nobody's.</summary>
+/// <summary>Minimal DNS servers: every name has one address. They run in a process of their own: what it costs is nobody's.</summary>
 internal static class DnsAnswers
 {
+    /// <summary>127.0.0.1 and the addresses after it: what is open towards one server is limited, and on a busy machine one alone would be the brake.</summary>
+    public const int Servers = 4;
+
     private const int HeaderBytes = 12;
     private const int MaxMessage = 512;
 
@@ -15,9 +18,29 @@ internal static class DnsAnswers
     /// <summary>Says its port on the standard output, and serves until the process is ended.</summary>
     public static void Run()
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 4 * 1024 * 1024 };
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        Console.WriteLine(((IPEndPoint)socket.LocalEndPoint!).Port);
+        var first = Open(0, 0);
+        var port = ((IPEndPoint)first.LocalEndPoint!).Port;
+        for (var i = 1; i < Servers; i++)
+        {
+            var other = Open(i, port);
+            new Thread(() => Serve(other)).Start();
+        }
+
+        Console.WriteLine(port);
+        Serve(first);
+    }
+
+    public static string Address(int server) => $"127.0.0.{server + 1}";
+
+    private static Socket Open(int server, int port)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 4 * 1024 * 1024 };
+        socket.Bind(new IPEndPoint(IPAddress.Parse(Address(server)), port));
+        return socket;
+    }
+
+    private static void Serve(Socket socket)
+    {
         var client = new SocketAddress(AddressFamily.InterNetwork);
         var message = new byte[MaxMessage];
         while (true)
