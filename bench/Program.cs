@@ -17,6 +17,7 @@ IReadOnlyDictionary<string, Func<Task>> benchmarks = new Dictionary<string, Func
     ["tcp"] = ConnectionBenchmark.TcpAsync,
     ["http"] = ConnectionBenchmark.HttpAsync,
     ["https"] = ConnectionBenchmark.HttpsAsync,
+    ["dns"] = DnsBenchmark.RunAsync,
     ["memory"] = MemoryBenchmark.RunAsync,
     ["scrape"] = ScrapeBenchmark.RunAsync,
     ["rules"] = RulesBenchmark.RunAsync,

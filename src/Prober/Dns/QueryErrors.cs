@@ -17,8 +17,11 @@ internal static class QueryErrors
         _ => Outcome.Discarded(ProbeReason.NotSent, $"the query could not be sent: {Errno.Describe(errno)}"),
     };
 
+    /// <summary>A message of the error queue. Type -1 is an error that this machine made itself.</summary>
+    public static Outcome OfQueue(int errno, int icmpType) => icmpType >= 0 ? OfReceive(errno) : OfSend(errno);
+
     /// <summary>While waiting: an ICMP error came back.</summary>
-    public static Outcome OfReceive(int errno) => errno == Errno.ECONNREFUSED
+    private static Outcome OfReceive(int errno) => errno == Errno.ECONNREFUSED
         ? Outcome.Lost(ProbeReason.Refused, "nobody listens on the server's UDP port")
         : Outcome.Lost(ProbeReason.Unreachable, $"an ICMP error came back: {Errno.Describe(errno)}");
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using NetworkTelemetry.Prober.Icmp;
 using NetworkTelemetry.Prober.Measuring;
@@ -5,59 +6,82 @@ using NetworkTelemetry.Prober.Native;
 
 namespace NetworkTelemetry.Prober.Dns;
 
-/// <summary>A non-blocking UDP socket that is connected to one server: the kernel passes on only that server's datagrams and its ICMP errors.</summary>
+/// <summary>A non-blocking UDP socket that is not connected: queries to any server go over it. At the first the kernel gives it a random port.</summary>
 internal sealed unsafe class QuerySocket : IDisposable
 {
-    private QuerySocket(int descriptor) => Descriptor = descriptor;
+    private const int BufferBytes = 1024 * 1024;
+    private const int MaxAddressBytes = 28;
+
+    private QuerySocket(int descriptor, IpFamily family)
+    {
+        Descriptor = descriptor;
+        Family = family;
+        ReceiveBufferBytes = IcmpSocketOptions.ReceiveBufferOf(descriptor);
+    }
 
     public int Descriptor { get; }
 
-    /// <summary>Null and the error number when the system has no socket or port left.</summary>
-    public static QuerySocket? TryOpen(ProbeAddress address, int port, out int errno)
+    public IpFamily Family { get; }
+
+    /// <summary>What the machine granted.</summary>
+    public int ReceiveBufferBytes { get; }
+
+    /// <summary>Null and the error number when the system has no socket left.</summary>
+    public static QuerySocket? TryOpen(IpFamily family, out int errno)
     {
-        const int Datagram = 2, NonBlocking = 0x800, CloseOnExec = 0x80000, TimestampNanoseconds = 35, ErrorsV4 = 11, ErrorsV6 = 25;
-        var isV4 = address.Family == IpFamily.V4;
-        var descriptor = Libc.Socket(isV4 ? 2 : 10, Datagram | NonBlocking | CloseOnExec, 0);
+        const int Datagram = 2, NonBlocking = 0x800, CloseOnExec = 0x80000;
+        var descriptor = Libc.Socket(family == IpFamily.V4 ? 2 : 10, Datagram | NonBlocking | CloseOnExec, 0);
         errno = descriptor >= 0 ? 0 : Marshal.GetLastPInvokeError();
         if (descriptor < 0) return null;
-
-        var on = 1;
-        _ = Libc.SetSocketOption(descriptor, LinuxSocket.Level, TimestampNanoseconds, &on, sizeof(int));
-
-        // Without it only "port unreachable" is reported, and a host without a route looks like one that is silent.
-        _ = Libc.SetSocketOption(descriptor, isV4 ? LinuxSocket.IPv4 : LinuxSocket.IPv6, isV4 ? ErrorsV4 : ErrorsV6, &on, sizeof(int));
-        var target = address.SocketAddressOf(port);
-        fixed (byte* bytes = target)
-            if (Libc.Connect(descriptor, bytes, (uint)target.Length) == 0) return new QuerySocket(descriptor);
-        errno = Marshal.GetLastPInvokeError();
-        _ = Libc.Close(descriptor);
-        return null;
+        SetOptions(descriptor, family);
+        return new QuerySocket(descriptor, family);
     }
 
     /// <summary>0, or the error number; nothing was sent then.</summary>
-    public int Send(ReadOnlySpan<byte> message)
+    public int Send(ReadOnlySpan<byte> message, ProbeAddress server, int port)
     {
-        fixed (byte* data = message)
-            return Libc.SendTo(Descriptor, data, (nuint)message.Length, 0, null, 0) >= 0 ? 0 : Marshal.GetLastPInvokeError();
+        Span<byte> address = stackalloc byte[MaxAddressBytes];
+        var length = server.SocketAddress.Length;
+        server.SocketAddress.CopyTo(address);
+        BinaryPrimitives.WriteUInt16BigEndian(address[2..], (ushort)port);
+        fixed (byte* data = message, to = address)
+            return Libc.SendTo(Descriptor, data, (nuint)message.Length, 0, to, (uint)length) >= 0 ? 0 : Marshal.GetLastPInvokeError();
     }
 
-    /// <summary>The true length of the datagram, which may exceed the buffer; -1 and the error number when there is none.</summary>
-    /// <param name="kernelTime">SO_TIMESTAMPNS: CLOCK_REALTIME in nanoseconds, 0 when absent.</param>
-    public int Receive(Span<byte> buffer, out long kernelTime, out int errno)
+    /// <summary>Datagrams the kernel dropped, most often because the receive buffer was full, since the socket was opened.</summary>
+    public uint Drops()
     {
-        const int TrueLength = 0x20, ControlBytes = 256;
-        var control = stackalloc byte[ControlBytes];
-        kernelTime = errno = 0;
-        fixed (byte* data = buffer)
-        {
-            var vector = new IoVector { Base = data, Length = (nuint)buffer.Length };
-            var message = new MessageHeader { Vectors = &vector, VectorCount = 1, Control = control, ControlLength = ControlBytes };
-            var length = Libc.ReceiveMessage(Descriptor, &message, TrueLength);
-            if (length < 0) errno = Marshal.GetLastPInvokeError();
-            else kernelTime = AncillaryData.Read(new ReadOnlySpan<byte>(control, (int)Math.Min(message.ControlLength, ControlBytes))).KernelTime;
-            return (int)length;
-        }
+        const int MemoryInfo = 55, DropsIndex = 8;
+        var info = stackalloc uint[16];
+        uint length = 16 * sizeof(uint);
+        return Libc.GetSocketOption(Descriptor, LinuxSocket.Level, MemoryInfo, info, &length) == 0 && length > DropsIndex * sizeof(uint) ? info[DropsIndex] : 0;
     }
 
     public void Dispose() => _ = Libc.Close(Descriptor);
+
+    private static void SetOptions(int descriptor, IpFamily family)
+    {
+        const int SendBuffer = 7, ReceiveBuffer = 8, SendBufferForce = 32, ReceiveBufferForce = 33, TimestampNanoseconds = 35, ErrorsV4 = 11, ErrorsV6 = 25, OnlyV6 = 26, PathMtuDiscovery = 10, NeverFragment = 2;
+        Set(descriptor, LinuxSocket.Level, TimestampNanoseconds, 1);
+
+        // FORCE needs CAP_NET_ADMIN; smaller buffers than wished for are no failure.
+        if (!Set(descriptor, LinuxSocket.Level, ReceiveBufferForce, BufferBytes)) Set(descriptor, LinuxSocket.Level, ReceiveBuffer, BufferBytes);
+        if (!Set(descriptor, LinuxSocket.Level, SendBufferForce, BufferBytes)) Set(descriptor, LinuxSocket.Level, SendBuffer, BufferBytes);
+
+        // Without the error queue a socket that is not connected hears of no ICMP error, and with it to whom the request was.
+        if (family == IpFamily.V4)
+        {
+            Set(descriptor, LinuxSocket.IPv4, ErrorsV4, 1);
+
+            // A query fits into any packet: told that it is never cut up, the kernel saves the identification that only fragments need (RFC 6864 §4.1).
+            Set(descriptor, LinuxSocket.IPv4, PathMtuDiscovery, NeverFragment);
+        }
+        else
+        {
+            Set(descriptor, LinuxSocket.IPv6, ErrorsV6, 1);
+            Set(descriptor, LinuxSocket.IPv6, OnlyV6, 1);
+        }
+    }
+
+    private static bool Set(int descriptor, int level, int option, int value) => Libc.SetSocketOption(descriptor, level, option, &value, sizeof(int)) == 0;
 }

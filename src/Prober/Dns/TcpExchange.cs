@@ -10,8 +10,8 @@ using NetworkTelemetry.Prober.Tcp;
 namespace NetworkTelemetry.Prober.Dns;
 
 /// <summary>A query over TCP, each message behind two bytes of length (RFC 1035 §4.2.2, RFC 7766).</summary>
-/// <param name="first">When the query was first sent, over UDP; null: this is the first.</param>
-internal sealed class TcpExchange(Request request, SentQuery query, MonotonicClock clock, SendStamp? first = null) : DnsExchange(request, query)
+/// <param name="spent">Nanoseconds that the query took over UDP before; null: it was not asked there.</param>
+internal sealed class TcpExchange(Request request, SentQuery query, MonotonicClock clock, long? spent) : IDisposable
 {
     private const int LengthBytes = 2, FirstBuffer = 2048;
 
@@ -19,13 +19,19 @@ internal sealed class TcpExchange(Request request, SentQuery query, MonotonicClo
     private byte[] _received = [];
     private int _count;
     private bool _isAsked;
+    private SendStamp _sent;
     private ConnectingSocket? _socket;
 
-    public override int Descriptor => _socket?.Descriptor ?? -1;
+    public Request Request => request;
 
-    public override ExchangeStep Start()
+    public int Descriptor => _socket?.Descriptor ?? -1;
+
+    /// <summary>Opens and sends, as far as that goes without waiting.</summary>
+    public ExchangeStep Start()
     {
-        var round = Request.Round;
+        // How long the truncated response waited for us is no part of the time that the server takes.
+        if (spent is { } nanoseconds) _sent = new SendStamp(clock.Realtime - nanoseconds, clock.Now - nanoseconds);
+        var round = request.Round;
         _socket = ConnectingSocket.TryOpen(round.Address.Family, out var errno);
         if (_socket is null) return ExchangeStep.Ended(ConnectOutcome.Of(errno, 0));
         StreamIo.StampArrivals(Descriptor);
@@ -38,25 +44,26 @@ internal sealed class TcpExchange(Request request, SentQuery query, MonotonicClo
         };
     }
 
-    public override ExchangeStep Proceed()
+    /// <summary>Takes what the socket has.</summary>
+    public ExchangeStep Proceed()
     {
         if (_isAsked) return Receive();
         var errno = _socket!.TakeError();
         return errno == 0 ? Ask() : ExchangeStep.Ended(ConnectOutcome.Of(errno, 0));
     }
 
-    // That TCP to port 53 is blocked, and only long answers fail, is common and hard to see.
-    public override Outcome Explain(Outcome outcome) =>
-        first is null ? outcome : outcome with { Message = $"the answer over UDP was truncated, and over TCP: {outcome.Message ?? "no answer in time"}" };
+    /// <summary>An outcome without an answer, with how it came to that: that TCP to port 53 is blocked, and only long answers fail, is common and hard to see.</summary>
+    public Outcome Explain(Outcome outcome) =>
+        spent is null ? outcome : outcome with { Message = $"the answer over UDP was truncated, and over TCP: {outcome.Message ?? "no answer in time"}" };
 
-    public override void Dispose() => _socket?.Dispose();
+    public void Dispose() => _socket?.Dispose();
 
     private ExchangeStep Ask()
     {
-        var message = new byte[LengthBytes + Query.Message.Length];
-        BinaryPrimitives.WriteUInt16BigEndian(message, (ushort)Query.Message.Length);
-        Query.Message.Span.CopyTo(message.AsSpan(LengthBytes));
-        Sent = first ?? new SendStamp(clock.Realtime, clock.Now);
+        var message = new byte[LengthBytes + query.Message.Length];
+        BinaryPrimitives.WriteUInt16BigEndian(message, (ushort)query.Message.Length);
+        query.Message.Span.CopyTo(message.AsSpan(LengthBytes));
+        if (spent is null) _sent = new SendStamp(clock.Realtime, clock.Now);
         _isAsked = true;
 
         // A new connection's buffer always has room for a few hundred bytes.
@@ -82,9 +89,9 @@ internal sealed class TcpExchange(Request request, SentQuery query, MonotonicClo
 
     private ExchangeStep Complete(ReadOnlySpan<byte> message, long kernelTime)
     {
-        var roundTrip = Sent.RoundTrip(kernelTime, new SendStamp(clock.Realtime, clock.Now));
-        return ResponseMatch.IsResponseTo(message, Query.Id, Query.Question)
-            ? Read(message, roundTrip)
+        var roundTrip = _sent.RoundTrip(kernelTime, new SendStamp(clock.Realtime, clock.Now));
+        return ResponseMatch.IsResponseTo(message, query.Id, query.Question)
+            ? ExchangeStep.Answered(ResponseIntake.Take(request.Round, message, roundTrip))
             : ExchangeStep.Ended(Outcome.Lost(ProbeReason.UnexpectedAnswer, "what the server sent is not the response to the query"));
     }
 

@@ -60,7 +60,7 @@ internal sealed class ProberHost : IDisposable
         };
         _icmp = new IcmpSender(clock, _waiter.WatchPatiently, metrics.SocketDrops);
         _connects = new TcpSender(clock, _waiter.WatchPatiently);
-        _dns = new DnsSender(clock, _waiter.Watch);
+        _dns = new DnsSender(clock, _waiter.Watch, _waiter.WatchPatiently, metrics.SocketDrops);
         _platform = new SystemResolver(time);
         _resolver = new StubResolver(files, client, _platform, time);
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Native;
@@ -70,6 +71,16 @@ internal sealed unsafe class ReceiveBatch : IDisposable
         var ancillary = AncillaryData.Read(new ReadOnlySpan<byte>(header.Control, (int)Math.Min(header.ControlLength, ControlBytes)));
         var source = ProbeAddress.BitsOfSocketAddress(new ReadOnlySpan<byte>(header.Name, (int)Math.Min(header.NameLength, NameBytes)), _family);
         return new ReceivedPacket(source, ancillary.KernelTime, ancillary.Errno, ancillary.IcmpType, ancillary.Ttl);
+    }
+
+    /// <summary>Port of a datagram's sender, or of an error's original destination.</summary>
+    public int PortOf(int index) => BinaryPrimitives.ReadUInt16BigEndian(new ReadOnlySpan<byte>(_headers[index].Header.Name + 2, sizeof(ushort)));
+
+    /// <summary>Whether it was longer than there is room.</summary>
+    public bool IsCut(int index)
+    {
+        const int Truncated = 0x20;
+        return (_headers[index].Header.Flags & Truncated) != 0;
     }
 
     public void Dispose() => NativeMemory.Free(_memory);

@@ -9,7 +9,7 @@ internal sealed unsafe class EventPoll : IDisposable
     public const int MaxEvents = 64;
 
     private const int CloseOnExec = 0x80000, Add = 1, Modify = 3;
-    private const uint Readable = 1, Writable = 4, OneShot = 1u << 30;
+    private const uint Readable = 1, Writable = 4, Failed = 8, OneShot = 1u << 30;
 
     // struct epoll_event is packed on x86-64 only.
     private static readonly int DataOffset = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 4 : 8;
@@ -41,11 +41,19 @@ internal sealed unsafe class EventPoll : IDisposable
         Watch(isNew ? Add : Modify, descriptor, (read ? Readable : 0) | (write ? Writable : 0) | OneShot, key);
 
     /// <summary>Adds the descriptors that are ready or have an error; false when there was none.</summary>
-    public bool Take(List<int> descriptors)
+    /// <param name="failed">Gets those of them that have an error.</param>
+    public bool Take(List<int> descriptors, List<int>? failed = null)
     {
         int count;
         fixed (byte* events = _events) count = Libc.WaitEventPoll(Descriptor, events, MaxEvents, 0);
-        for (var i = 0; i < count; i++) descriptors.Add((int)MemoryMarshal.Read<ulong>(_events.AsSpan((i * EventBytes) + DataOffset)));
+        for (var i = 0; i < count; i++)
+        {
+            var entry = _events.AsSpan(i * EventBytes, EventBytes);
+            var descriptor = (int)MemoryMarshal.Read<ulong>(entry[DataOffset..]);
+            descriptors.Add(descriptor);
+            if ((MemoryMarshal.Read<uint>(entry) & Failed) != 0) failed?.Add(descriptor);
+        }
+
         return count > 0;
     }
 

@@ -50,6 +50,9 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "ppoll", SetLastError = true)]
     public static partial int Poll(PollDescriptor* descriptors, nuint count, Timespec* timeout, void* signalMask);
 
+    [LibraryImport(Library, EntryPoint = "getrandom", SetLastError = true)]
+    public static partial nint GetRandom(void* buffer, nuint count, uint flags);
+
     [LibraryImport(Library, EntryPoint = "eventfd", SetLastError = true)]
     public static partial int EventDescriptor(uint initial, int flags);
 

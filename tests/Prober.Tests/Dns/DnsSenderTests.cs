@@ -116,9 +116,9 @@ public sealed class DnsSenderTests
     {
         using var server = DnsServer.Of(query => new ResponseBuilder(query.Message).Address("192.0.2.7"));
         using var probes = new RealProbes();
-        probes.Measure([.. Enumerable.Range(0, 8).Select(i => Plans.Target($"t{i}", Plans.Query(server.Port)))]);
-        Assert.True(server.Queries.Select(query => query.Id).Distinct().Count() > 4);
-        Assert.True(server.Queries.Select(query => query.SourcePort).Distinct().Count() > 4);
+        probes.Measure([.. Enumerable.Range(0, 40).Select(i => Plans.Target($"t{i}", Plans.Query(server.Port)))]);
+        Assert.True(server.Queries.Select(query => query.Id).Distinct().Count() > 36);
+        Assert.InRange(server.Queries.Select(query => query.SourcePort).Distinct().Count(), 4, 8);
         Assert.All(probes.Bench.Board.Content.Series, series => Assert.Equal(ProbeReason.Ok, series.Row.Reason));
     }
 
@@ -171,8 +171,14 @@ public sealed class DnsSenderTests
         using var flood = new DnsServer(_ => Enumerable.Repeat(new byte[40], 200_000));
         using var server = DnsServer.Of(query => new ResponseBuilder(query.Message).Address("192.0.2.7"));
         using var probes = new RealProbes();
-        probes.Measure(Plans.Target("flood", Plans.Query(flood.Port)), Plans.Target("good", Plans.Query(server.Port)));
-        Assert.Equal((ProbeReason.Timeout, ProbeReason.Ok), (probes.Bench.Row("flood").Reason, probes.Bench.Row("good").Reason));
+        var (first, second) = (Plans.Target("flood", Plans.Query(flood.Port)), Plans.Target("good", Plans.Query(server.Port)));
+        probes.Measure(first, second);
+
+        // Both may have asked from the same port, whose buffer the flood can fill: then what is missing is nobody's loss.
+        Assert.Contains(probes.Bench.Row("flood").Reason, (string[])[ProbeReason.Timeout, ProbeReason.LocalDrop]);
+        Assert.Contains(probes.Bench.Row("good").Reason, (string[])[ProbeReason.Ok, ProbeReason.LocalDrop]);
+        probes.Measure([first, second, .. Enumerable.Range(0, 20).Select(i => Plans.Target($"after{i}", Plans.Query(server.Port)))]);
+        Assert.All(probes.Bench.Board.Content.Series.Where(series => series.Plan.Target.StartsWith("after", StringComparison.Ordinal)), series => Assert.Equal(ProbeReason.Ok, series.Row.Reason));
     }
 
     [Theory]

@@ -9,7 +9,7 @@ namespace NetworkTelemetry.Prober.Tests.Support;
 internal sealed class DnsServer : IDisposable
 {
     private readonly Func<Query, IEnumerable<byte[]>> _answer;
-    private readonly Socket _udp = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly Socket _udp;
     private readonly TcpListener _tcp;
     private readonly List<Query> _queries = [];
 
@@ -17,6 +17,7 @@ internal sealed class DnsServer : IDisposable
     public DnsServer(Func<Query, IEnumerable<byte[]>> answer, string address = "127.0.0.1", int port = 0)
     {
         _answer = answer;
+        _udp = new Socket(IPAddress.Parse(address).AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         (_tcp, Port) = Bind(IPAddress.Parse(address), port);
         _tcp.Start();
         new Thread(ServeUdp) { IsBackground = true }.Start();
@@ -37,6 +38,21 @@ internal sealed class DnsServer : IDisposable
     public static DnsServer Of(Func<Query, ResponseBuilder> answer) => new(query => [query.IsTcp ? Framed(answer(query).Build()) : answer(query).Build()]);
 
     public static byte[] Framed(byte[] message) => [.. ResponseBuilder.Number16(message.Length), .. message];
+
+    /// <summary>To a client on this server's address.</summary>
+    public void SendLater(Query query, byte[] datagram, TimeSpan delay) => _ = Task.Delay(delay).ContinueWith(
+        _ =>
+        {
+            try
+            {
+                _udp.SendTo(datagram, new IPEndPoint(((IPEndPoint)_udp.LocalEndPoint!).Address, query.SourcePort));
+            }
+            catch (ObjectDisposedException)
+            {
+                // The test is over.
+            }
+        },
+        TaskScheduler.Default);
 
     public void Dispose()
     {
@@ -67,7 +83,7 @@ internal sealed class DnsServer : IDisposable
     private void ServeUdp()
     {
         var buffer = new byte[4096];
-        EndPoint sender = new IPEndPoint(IPAddress.Any, 0);
+        EndPoint sender = new IPEndPoint(_udp.AddressFamily == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, 0);
         try
         {
             while (true)

@@ -16,7 +16,7 @@ internal sealed class RealProbes : IDisposable
     private readonly TcpSender _tcp;
     private readonly DnsSender _dns;
 
-    public RealProbes(bool allowPingSocket = true, AdmissionLimits? limits = null, string resolverFile = "/etc/resolv.conf")
+    public RealProbes(bool allowPingSocket = true, AdmissionLimits? limits = null, PortLimits? ports = null, string resolverFile = "/etc/resolv.conf")
     {
         var drops = new MetricRegistry().CreateCounter("drops_total", "D.", "family");
         IcmpSender? icmp = null;
@@ -26,7 +26,7 @@ internal sealed class RealProbes : IDisposable
         [
             new(ProbeType.Icmp, icmp = new IcmpSender(clock, _ => { }, drops, allowPingSocket)),
             new(ProbeType.Tcp, tcp = new TcpSender(clock, _ => { })),
-            new(ProbeType.Dns, dns = new DnsSender(clock, _ => { })),
+            new(ProbeType.Dns, dns = new DnsSender(clock, _ => { }, _ => { }, drops, ports)),
         ], resolverFile: resolverFile, limits: limits, isolation: (clock, wheel) => Isolation = new IsolationWatch(clock, wheel, _network, () => ResolversSilent, NullLogger.Instance));
         Icmp = icmp!;
         _tcp = tcp!;

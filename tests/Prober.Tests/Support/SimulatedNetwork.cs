@@ -54,13 +54,21 @@ internal sealed unsafe partial class SimulatedNetwork : IDisposable
                 nint length;
                 fixed (byte* buffer = packet) length = Read(_device, buffer, (nuint)packet.Length);
                 if (length <= 0) return;
-                if (packet[0] >> 4 == 4 && packet[9] == 1 && packet[20] == 8) Answer(packet.AsSpan(0, (int)length));
+                if (packet[0] >> 4 != 4) continue;
+                if (packet[9] == 1 && packet[20] == 8) Answer(packet.AsSpan(0, (int)length));
+                else if (packet[9] == 17) Refuse(packet.AsSpan(0, (int)length));
             }
         }
         catch (ObjectDisposedException)
         {
             // The test is over.
         }
+    }
+
+    /// <summary>Routers know nothing of ports: a datagram gets the same errors as an echo request.</summary>
+    private void Refuse(ReadOnlySpan<byte> datagram)
+    {
+        if (datagram[19] is 14 or 15) Answer(datagram);
     }
 
     private void Answer(ReadOnlySpan<byte> request)
@@ -106,6 +114,7 @@ internal sealed unsafe partial class SimulatedNetwork : IDisposable
     private static byte[] Error(ReadOnlySpan<byte> request, byte type, byte code, int quoted)
     {
         byte[] error = [.. request[..20], type, code, 0, 0, 0, 0, 0, 0, .. request[..quoted]];
+        error[9] = 1;
         (error[2], error[3]) = ((byte)(error.Length >> 8), (byte)error.Length);
         new byte[] { 192, 0, 2, 254 }.CopyTo(error, 12);
         request[12..16].CopyTo(error.AsSpan(16));

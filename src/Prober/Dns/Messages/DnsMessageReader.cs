@@ -6,49 +6,38 @@ internal static class DnsMessageReader
     /// <summary>Compression lets a message of 64 KiB name megabytes of text; a real answer has a few records.</summary>
     public const int MaxRecords = 1024;
 
-    private const ushort Internet = 1;
-
     public static DnsReading Read(ReadOnlySpan<byte> bytes, out DnsMessage message)
     {
-        message = new DnsMessage(default, 0, [], [], []);
-        if (!DnsHeader.TryRead(bytes, out var header)) return DnsReading.Malformed;
+        var (answers, authorities, additionals) = (new List<DnsRecord>(), new List<DnsRecord>(), new List<DnsRecord>());
+        var reading = Walk(bytes, answers, authorities, additionals, out var header, out var figures);
+        message = reading == DnsReading.Whole ? new DnsMessage(header, figures, answers, authorities, additionals) : new DnsMessage(default, default, [], [], []);
+        return reading;
+    }
+
+    /// <summary>Comes to the same verdict without keeping the records, and for addresses without allocating anything.</summary>
+    public static DnsReading Scan(ReadOnlySpan<byte> bytes, out MessageFigures figures) => Walk(bytes, null, null, null, out _, out figures);
+
+    private static DnsReading Walk(
+        ReadOnlySpan<byte> bytes, List<DnsRecord>? answers, List<DnsRecord>? authorities, List<DnsRecord>? additionals, out DnsHeader header, out MessageFigures figures)
+    {
+        figures = default;
+        if (!DnsHeader.TryRead(bytes, out header)) return DnsReading.Malformed;
         if (header.Questions + header.Answers + header.Authorities + header.Additionals > MaxRecords) return DnsReading.TooLarge;
         var reader = new WireReader(bytes, DnsHeader.Bytes);
         for (var i = 0; i < header.Questions && !reader.Failed; i++)
         {
-            reader.Name();
+            reader.SkipName();
             reader.UInt32();
         }
 
-        var upperCode = 0;
-        var answers = Section(ref reader, header.Answers, ref upperCode);
-        var authorities = Section(ref reader, header.Authorities, ref upperCode);
-        var additionals = Section(ref reader, header.Additionals, ref upperCode);
+        var section = new RecordSection(header.ResponseCode);
+        section.Read(ref reader, header.Answers, answers);
+        var (answerCount, minTtl) = (section.Count, section.MinTtl);
+        section.Read(ref reader, header.Authorities, authorities);
+        var (authorityCount, serial) = (section.Count, section.SoaSerial);
+        section.Read(ref reader, header.Additionals, additionals);
         if (reader.Failed) return DnsReading.Malformed;
-        message = new DnsMessage(header, (upperCode << 4) | header.ResponseCode, answers, authorities, additionals);
+        figures = new MessageFigures(section.ResponseCode, answerCount, authorityCount, section.Count, minTtl, serial);
         return DnsReading.Whole;
-    }
-
-    private static List<DnsRecord> Section(ref WireReader reader, int count, ref int upperCode)
-    {
-        var records = new List<DnsRecord>(Math.Min(count, 16));
-        for (var i = 0; i < count && !reader.Failed; i++)
-        {
-            var name = reader.Name();
-            var (type, recordClass, ttl) = ((RecordType)reader.UInt16(), reader.UInt16(), reader.UInt32());
-            var data = reader.Part(reader.UInt16());
-            if (type == RecordType.OPT)
-            {
-                upperCode = (int)(ttl >> 24);
-                continue;
-            }
-
-            // Class ANY and NONE belong to updates, others to museums: their data is not ours to read.
-            var text = recordClass == Internet ? RecordData.ToText(type, ref data) : RecordData.ToUnknownText(ref data);
-            if (data.Failed || data.Left > 0) reader.Bytes(int.MaxValue);
-            records.Add(new DnsRecord(name, type, ttl > int.MaxValue ? 0 : ttl, text));
-        }
-
-        return records;
     }
 }

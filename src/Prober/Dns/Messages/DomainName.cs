@@ -14,8 +14,18 @@ internal static class DomainName
     public static bool TryRead(ReadOnlySpan<byte> message, ref int offset, out string name)
     {
         var text = new StringBuilder();
-        var (position, before, end, bytes) = (offset, offset, -1, 1);
         name = "";
+        if (!TryWalk(message, ref offset, text)) return false;
+        name = text.Length == 0 ? "." : text.ToString();
+        return true;
+    }
+
+    /// <summary>The same without the text.</summary>
+    public static bool TrySkip(ReadOnlySpan<byte> message, ref int offset) => TryWalk(message, ref offset, null);
+
+    private static bool TryWalk(ReadOnlySpan<byte> message, ref int offset, StringBuilder? text)
+    {
+        var (position, before, end, bytes) = (offset, offset, -1, 1);
         while (true)
         {
             if (position >= message.Length) return false;
@@ -35,12 +45,11 @@ internal static class DomainName
 
             bytes += size + 1;
             if (size > MaxLabel || bytes > MaxBytes || position + 1 + size > message.Length) return false;
-            AppendLabel(text, message.Slice(position + 1, size));
+            if (text is not null) AppendLabel(text, message.Slice(position + 1, size));
             position += 1 + size;
         }
 
         offset = end >= 0 ? end : position + 1;
-        name = text.Length == 0 ? "." : text.ToString();
         return true;
     }
 

@@ -16,6 +16,13 @@ internal static class ResponseMatch
         return !reader.Failed && header.Questions == 1 && type == (ushort)question.Type && recordClass == 1 && IsSameName(name, question.Name);
     }
 
+    /// <summary>The same for a query that we have as it was sent: most servers repeat its question byte by byte.</summary>
+    public static bool IsResponseTo(ReadOnlySpan<byte> message, ushort id, QueryTemplate query) =>
+        IsPlainResponse(message, id) && message[DnsHeader.Bytes..].StartsWith(query.WireQuestion) || IsResponseTo(message, id, query.Question);
+
+    private static bool IsPlainResponse(ReadOnlySpan<byte> message, ushort id) =>
+        DnsHeader.TryRead(message, out var header) && header is { IsResponse: true, OperationCode: 0, Questions: 1 } && header.Id == id;
+
     private static bool IsSameName(string received, string asked) =>
         received.AsSpan().TrimEnd('.').Equals(asked.AsSpan().TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
 }

@@ -44,6 +44,12 @@ internal ref struct WireReader(ReadOnlySpan<byte> message, int offset)
         return "";
     }
 
+    public void SkipName()
+    {
+        if (!Failed && DomainName.TrySkip(_message, ref _offset)) return;
+        Failed = true;
+    }
+
     /// <summary>Steps over so many bytes and returns a reader of just them, which can still follow compression pointers backwards.</summary>
     public WireReader Part(int count)
     {

@@ -102,8 +102,8 @@ public sealed class DnsMessageReaderTests
     public void Bytes_of_any_kind_never_throw() => Check.QuickThrowOnFailure(Prop.ForAll<byte[]>(bytes =>
     {
         byte[] counted = [0x12, 0x34, 0x81, 0x80, 0, 1, 0, 3, 0, 2, 0, 2, .. bytes ?? []];
-        DnsMessageReader.Read(bytes, out _);
-        DnsMessageReader.Read(counted, out _);
+        AssertScanAgrees(bytes);
+        AssertScanAgrees(counted);
         ResponseMatch.IsResponseTo(counted, 0x1234, Question);
     }));
 
@@ -114,14 +114,36 @@ public sealed class DnsMessageReaderTests
         Assert.Equal(DnsReading.Whole, DnsMessageReader.Read(valid, out _));
         for (var i = 0; i < valid.Length; i++)
         {
-            DnsMessageReader.Read(valid.AsSpan(0, i), out _);
+            AssertScanAgrees(valid.AsSpan(0, i));
             byte[] changed = [.. valid];
             for (var value = 0; value < 256; value++)
             {
                 changed[i] = (byte)value;
-                DnsMessageReader.Read(changed, out _);
+                AssertScanAgrees(changed);
             }
         }
+    }
+
+    private static void AssertScanAgrees(ReadOnlySpan<byte> bytes)
+    {
+        var reading = DnsMessageReader.Read(bytes, out var message);
+        Assert.Equal(reading, DnsMessageReader.Scan(bytes, out var figures));
+        if (reading != DnsReading.Whole) return;
+        Assert.Equal(message.Figures, figures);
+        Assert.Equal((message.Answers.Count, message.Authorities.Count, message.Additionals.Count), (figures.Answers, figures.Authorities, figures.Additionals));
+        Assert.Equal(message.Answers.Count == 0 ? null : message.Answers.Min(record => record.Ttl), figures.MinTtl);
+    }
+
+    [Fact]
+    public void The_serial_is_that_of_a_SOA_of_the_Internet_and_no_other_class_breaks_the_reading()
+    {
+        byte[] soa = [.. ResponseBuilder.Name("ns.example.test"), .. ResponseBuilder.Name("admin.example.test"), .. ResponseBuilder.Number32(2026112101), .. new byte[16]];
+        var (owner, type, chaos) = (ResponseBuilder.Name("example.test"), (int)RecordType.SOA, 3);
+        DnsMessageReader.Scan(Response().Add(0, owner, type, 60, [], chaos).Add(1, owner, type, 60, soa).Build(), out var figures);
+        Assert.Equal(2026112101u, figures.SoaSerial);
+        Assert.Equal(DnsReading.Whole, DnsMessageReader.Scan(Response().Add(0, owner, type, 60, [], chaos).Build(), out figures));
+        Assert.Null(figures.SoaSerial);
+        Assert.Equal(DnsReading.Malformed, DnsMessageReader.Scan(Response().Add(0, owner, type, 60, []).Build(), out _));
     }
 
     [Fact]
