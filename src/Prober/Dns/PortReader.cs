@@ -32,7 +32,7 @@ internal sealed class PortReader(MonotonicClock clock, Action<Request, long> tru
         var (datagrams, bytes) = (0, 0L);
         for (var batches = 0; batches < MaxBatches; batches++)
         {
-            var count = batch.Receive(port.Socket.Descriptor, 0, out var isFull);
+            var count = batch.Receive(port.Socket.Descriptor, 0, out var isFull, out _);
             var now = count > 0 ? new SendStamp(clock.Realtime, clock.Now) : default;
             for (var i = 0; i < count; i++)
             {
@@ -53,7 +53,7 @@ internal sealed class PortReader(MonotonicClock clock, Action<Request, long> tru
         var (batch, any) = (BatchOf(port), false);
         for (var batches = 0; batches < MaxBatches; batches++)
         {
-            var count = batch.Receive(port.Socket.Descriptor, ErrorQueue, out var isFull);
+            var count = batch.Receive(port.Socket.Descriptor, ErrorQueue, out var isFull, out _);
             any |= count > 0;
             for (var i = 0; i < count; i++)
             {
