@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NetworkTelemetry.Bench.Rules;
 
 /// <summary>Three days that Prometheus has not seen, put into its database by promtool.</summary>
@@ -7,14 +5,11 @@ internal static class Backfill
 {
     private static readonly TimeSpan Past = TimeSpan.FromDays(3);
     private static readonly TimeSpan Slice = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Raw = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Scraped = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan StatesScraped = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Block = TimeSpan.FromHours(2);
 
-    /// <summary>Labels that scraping adds; of the prober, with its number in the place of {0}.</summary>
-    public const string ProberLabels = "job=\"probers\",instance=\"{0}\",namespace=\"probes\",deployment=\"edge\",node=\"edge-{0}\",region=\"eu\",zone=\"eu-{0}\",";
-    public const string OperatorLabels = "job=\"operator\",instance=\"operator\",";
-
-    /// <summary>Recorded slices of the past, and scrapes of its last half hour, which is as far as a rule looks back in them.</summary>
+    /// <summary>Recorded slices of the past, and scrapes of its last ten minutes; of states its last half hour, for the rule on flapping. No rule looks further back in them.</summary>
     public static async Task RunAsync(string promtool, string database, string folder, DateTimeOffset now, TimeSpan scrapeInterval)
     {
         for (var start = Floor(now - Past, Block); start < now; start += Block)
@@ -24,8 +19,8 @@ internal static class Backfill
             var file = Path.Combine(folder, "block.om");
             await using (var page = new StreamWriter(file))
             {
-                for (var moment = Max(start, Floor(now - Past, Slice)); moment < end; moment += Slice) FleetSeries.WriteSlices(page, Timestamp(moment));
-                for (var moment = Max(start, Floor(now - Raw, scrapeInterval)); moment < end; moment += scrapeInterval) WriteScrapes(page, moment);
+                for (var moment = Max(start, Floor(now - Past, Slice)); moment < end; moment += Slice) FleetSeries.WriteSlice(page, moment.Ticks / Slice.Ticks, Timestamp(moment));
+                for (var moment = Max(start, Floor(now - StatesScraped, scrapeInterval)); moment < end; moment += scrapeInterval) WriteScrapes(page, moment, moment < now - Scraped);
                 await page.WriteAsync("# EOF\n");
             }
 
@@ -34,12 +29,14 @@ internal static class Backfill
         }
     }
 
-    private static void WriteScrapes(TextWriter page, DateTimeOffset moment)
+    private static void WriteScrapes(TextWriter page, DateTimeOffset moment, bool onlyStates)
     {
         for (var node = 0; node < FleetSeries.Nodes; node++)
-            FleetSeries.WriteProber(page, node, moment.ToUnixTimeSeconds(), string.Format(CultureInfo.InvariantCulture, ProberLabels, node), Timestamp(moment));
-        FleetSeries.WriteOperator(page, OperatorLabels, Timestamp(moment));
+            FleetSeries.WriteProber(page, node, moment.ToUnixTimeSeconds(), Join([("job", "probers"), .. FleetSeries.ProberLabels(node)]), Timestamp(moment), onlyStates);
+        if (!onlyStates) FleetSeries.WriteOperator(page, Join([("job", "operator"), ("instance", "operator")]), Timestamp(moment));
     }
+
+    private static string Join(IEnumerable<(string Name, string Value)> labels) => string.Concat(labels.Select(label => $"{label.Name}=\"{label.Value}\","));
 
     private static string Timestamp(DateTimeOffset moment) => $" {moment.ToUnixTimeSeconds()}";
 

@@ -4,7 +4,7 @@ namespace NetworkTelemetry.Bench.Rules;
 
 /// <summary>
 /// What the rules read of a fleet of ten probers, each with a tenth of the ICMP targets: what a scrape shows at any moment, and what the rules recorded earlier.
-/// One target in a hundred loses 2 %, one in two hundred is down, every second one has limits of its own, and all have an objective.
+/// One target in a hundred loses 2 %, one in two hundred is down, all lose something now and then; every second one has limits of its own, and all have an objective.
 /// </summary>
 internal static class FleetSeries
 {
@@ -33,12 +33,17 @@ internal static class FleetSeries
         ("threshold_jitter_seconds", "", (target, _) => target % 2 == 0 ? 0.03 : null),
     ];
 
+    /// <summary>Labels that scraping adds.</summary>
+    public static IReadOnlyList<(string Name, string Value)> ProberLabels(int node) =>
+        [("instance", $"{node}"), ("namespace", "probes"), ("deployment", "edge"), ("node", $"edge-{node}"), ("region", "eu"), ("zone", $"eu-{node}")];
+
     /// <summary>A scrape of one prober; <paramref name="labels"/> are those that scraping would add.</summary>
-    public static void WriteProber(TextWriter page, int node, double seconds, string labels = "", string timestamp = "")
+    public static void WriteProber(TextWriter page, int node, double seconds, string labels = "", string timestamp = "", bool onlyStates = false)
     {
+        var metrics = onlyStates ? OfProbe.Where(series => series.Metric == "probe_down").ToArray() : OfProbe;
         for (var target = node; target < Targets; target += Nodes)
         {
-            foreach (var (metric, more, value) in OfProbe)
+            foreach (var (metric, more, value) in metrics)
                 if (value(target, seconds) is { } sample) WriteLine(page, $"{Prefix}{metric}{{{labels}{Probe(target)}{more}}}", sample, timestamp);
         }
     }
@@ -52,15 +57,13 @@ internal static class FleetSeries
         WriteLine(page, $"leader_election_master_status{{{labels}name=\"network-telemetry-operator\"}}", 1, timestamp);
     }
 
-    /// <summary>The slices of five minutes that the rules would have recorded at a moment of the past.</summary>
-    public static void WriteSlices(TextWriter page, string timestamp)
+    /// <summary>What the rules would have recorded in one of the slices of five minutes: who always loses, and of the others one in fifty, another one each time.</summary>
+    public static void WriteSlice(TextWriter page, long slice, string timestamp)
     {
-        const double Sent = 300 * PacketsPerSecond;
         for (var target = 0; target < Targets; target++)
         {
-            WriteLine(page, $"probe:{Prefix}unavailable:ratio5m{{{Probe(target)}}}", Loss(target), timestamp);
-            WriteLine(page, $"probe:{Prefix}requests_sent:increase5m{{{Probe(target)}}}", Sent, timestamp);
-            WriteLine(page, $"probe:{Prefix}requests_lost:increase5m{{{Probe(target)}}}", Sent * Loss(target), timestamp);
+            var lost = Loss(target) > 0 ? Loss(target) : (target + slice) % 50 == 0 ? 0.02 : 0;
+            if (lost > 0) WriteLine(page, $"probe:{Prefix}unavailable:ratio5m{{{Probe(target)}}}", lost, timestamp);
         }
     }
 

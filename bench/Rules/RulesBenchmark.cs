@@ -115,8 +115,8 @@ internal static class RulesBenchmark
             """);
         for (var node = 0; node < FleetSeries.Nodes; node++)
         {
-            var labels = string.Format(CultureInfo.InvariantCulture, Backfill.ProberLabels, node).TrimEnd(',').Split(',').Where(label => !label.StartsWith("job=", StringComparison.Ordinal));
-            text.Append($"  - {{targets: ['{fleet}'], labels: {{__metrics_path__: /{node}, {string.Join(", ", labels.Select(label => label.Replace("=", ": ", StringComparison.Ordinal)))}}}}}\n");
+            var labels = FleetSeries.ProberLabels(node).Select(label => $"{label.Name}: '{label.Value}'");
+            text.Append($"  - {{targets: ['{fleet}'], labels: {{__metrics_path__: /{node}, {string.Join(", ", labels)}}}}}\n");
         }
 
         return text.ToString();
