@@ -16,7 +16,7 @@ internal static class DnsBenchmark
         if (!await OwnNetworkNamespace.EnterAsync("dns")) return;
         using var server = await ServerProcess.StartDnsAsync();
         Console.WriteLine("| program | probes/s | CPU µs a probe | RSS MB | lost | discarded |\n|---|---|---|---|---|---|");
-        ProbeLoad[] loads = [await LoadAsync(server, 1_000), await LoadAsync(server, 5_000)];
+        ProbeLoad[] loads = [await LoadAsync(server, 1_000), await LoadAsync(server, 10_000)];
         var blackbox = await BlackboxExporter.MeasureAsync(
             $"{{prober: dns, timeout: 2s, dns: {{query_name: {Name}, query_type: A, transport_protocol: udp, preferred_ip_protocol: ip4}}}}", $"127.0.0.1:{server.Port}");
         if (blackbox is { } cost)

@@ -50,7 +50,7 @@ count_suite() {
   ((code == 0 || errors > 0)) || errors=1
   count "$label" passed $(($(figure Total "$summary") - failed - skipped))
   count "$label" failed $errors
-  ((errors == 0)) || grep -vE '^ *(Discover|Starting|Finished)' "$log" | head -120
+  ((errors == 0)) || grep -vE '^ *(Discover|Starting|Finished)' "$log" | sed -n 1,120p
   ((skipped == 0)) || count_skipped "$project" "$label" "$skipped"
 }
 

@@ -60,7 +60,7 @@ public static class ProbeMetrics
     public static IReadOnlyList<MetricDescription> All { get; } =
     [
         Up, Down, RequestsSent, ResponsesReceived, RequestsLost, RequestsDiscarded, DuplicateResponses, ResultExpiry, Rtt, RttMin, RttMean, RttMax,
-        RttDeviation, Jitter, ReplyTtl, ThresholdRtt, ThresholdJitter, ReplyTtl, ThresholdLoss, ObjectiveAvailability,
+        RttDeviation, Jitter, ReplyTtl, ThresholdRtt, ThresholdJitter, ThresholdLoss, ObjectiveAvailability,
     ];
 
     private static MetricDescription Gauge(string name, string help) => new(Prefix + name, MetricType.Gauge, help, Labels);

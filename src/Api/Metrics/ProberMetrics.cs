@@ -52,7 +52,8 @@ public static class ProberMetrics
         Prefix + "list_read_failures_total", MetricType.Counter, "Times a delivered list could not be read as a whole; the last good one stayed in effect.", []);
 
     public static IReadOnlyList<MetricDescription> All { get; } =
-        [
-            BuildInfo, SchedulerLag, EngineUtilization, RequestsWaiting, RequestsPaced, RoundsSkipped, IcmpMode, IcmpReceiveBuffer, Isolated, SocketDrops, ListTargets, ListRejected, ListApplied, ListFailures,
-        ];
+    [
+        BuildInfo, SchedulerLag, EngineUtilization, RequestsWaiting, RequestsPaced, RoundsSkipped, IcmpMode, IcmpReceiveBuffer, Isolated, SocketDrops,
+        ListTargets, ListRejected, ListApplied, ListFailures,
+    ];
 }

@@ -24,6 +24,8 @@ internal sealed class DnsSender : IRequestSender, IDisposable
 
     public bool ForgetsSettledRequests => true;
 
+    public bool StaysPrepared => true;
+
     public Obstacle? Prepare(ProbePlan plan, ProbeAddress address) => null;
 
     public void Send(Request request)
