@@ -10,12 +10,13 @@ public sealed class DashboardDataTests(MonitoredCluster cluster)
     private static readonly TimeSpan Range = TimeSpan.FromSeconds(30);
     private static readonly GrafanaVariables Variables = new(Range: "30s", RangeSeconds: 30, Interval: "2s", RateInterval: "6s");
 
-    /// <summary>Panels that show what does not happen here: dashboard / title.</summary>
-    private static readonly string[] Exceptions = [];
+    /// <summary>What shows the day and the week before, which a new Prometheus does not know: dashboard / title / query.</summary>
+    private static readonly string[] Exceptions = ["network-telemetry / Trend / B", "network-telemetry / Trend / C"];
 
     [Fact]
     public async Task Every_panel_has_data_and_every_line_a_name()
     {
+        await FailAndRecoverAsync();
         var missing = PanelQuery.All(Variables).ToList();
         var nameless = new List<string>();
         await Eventually.TrueAsync(
@@ -35,5 +36,16 @@ public sealed class DashboardDataTests(MonitoredCluster cluster)
         Assert.True(nameless.Count == 0, string.Join('\n', nameless));
     }
 
-    private static bool IsException(PanelQuery query) => Exceptions.Contains($"{query.Dashboard.Name} / {query.Title}");
+    // Some panels show outages, and when the last one was.
+    private async Task FailAndRecoverAsync()
+    {
+        const string Down = "max(network_telemetry_probe_down{target=\"shop\", probe=\"back\"})";
+        await Eventually.EqualAsync<double?>(0, () => cluster.Prometheus.ValueAsync(Down));
+        cluster.Second.Stop();
+        await Eventually.EqualAsync<double?>(1, () => cluster.Prometheus.ValueAsync(Down));
+        cluster.Second.Start();
+        await Eventually.EqualAsync<double?>(0, () => cluster.Prometheus.ValueAsync(Down));
+    }
+
+    private static bool IsException(PanelQuery query) => Exceptions.Contains($"{query.Dashboard.Name} / {query.Title} / {query.RefId}");
 }

@@ -7,6 +7,9 @@ namespace NetworkTelemetry.Alerting.Support;
 /// <summary><c>telemetry up --prometheus</c> with a target of each kind, and a receiver of alerts.</summary>
 public sealed class MonitoredCluster : IAsyncLifetime
 {
+    // Large enough that its transfer takes a time.
+    private const int PageSize = 300_000;
+
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("telemetry-alerting-");
     private readonly LocalDnsServer _names = new(truncates: false);
     private WebServer? _page;
@@ -29,7 +32,9 @@ public sealed class MonitoredCluster : IAsyncLifetime
         }
     }
 
-    public Kubectl Kubectl => new(Path.Combine(State, "kubeconfig"));
+    public string Kubeconfig => Path.Combine(State, "kubeconfig");
+
+    public Kubectl Kubectl => new(Kubeconfig);
 
     public string Root => _root.FullName;
 
@@ -38,7 +43,7 @@ public sealed class MonitoredCluster : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         ShortConfiguration.Write(Root, Webhook.Url);
-        _page = await WebServer.SayingAsync("hello", TestCertificates.Valid("page.example.test"));
+        _page = await WebServer.SayingAsync(new string('x', PageSize), TestCertificates.Valid("page.example.test"));
         var manifest = Path.Combine(Root, "targets.yaml");
         await File.WriteAllTextAsync(manifest, MonitoredTargets.Manifest(First.Port, Second.Port, _page.Port, _names.Port));
         var up = await TelemetryAsync("up", "--prometheus", "--detach", "--port", "0", "-f", manifest);
@@ -55,6 +60,8 @@ public sealed class MonitoredCluster : IAsyncLifetime
     /// <summary>The built command, as the launcher calls it.</summary>
     public Task<CommandResult> TelemetryAsync(string command, params string[] arguments) => Command.RunAsync(
         Repository.PathOf("artifacts", "app", "telemetry"), [command, .. arguments, "--state", State], new Dictionary<string, string> { ["TELEMETRY_ROOT"] = Root });
+
+    public async Task<string> AlertmanagerUrlAsync() => Regex.Match((await TelemetryAsync("status")).Output, @"(?m)^alertmanager .*(http://\S+)").Groups[1].Value;
 
     public async ValueTask DisposeAsync()
     {

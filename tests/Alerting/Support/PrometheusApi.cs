@@ -5,6 +5,8 @@ internal sealed class PrometheusApi(string url) : IDisposable
 {
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
 
+    public string Url => url;
+
     public async Task<IReadOnlyList<JsonNode>> TargetsAsync() => [.. (await GetAsync("targets?state=active"))["activeTargets"]!.AsArray().Select(target => target!)];
 
     public async Task<IReadOnlyList<JsonNode>> RulesAsync() =>
