@@ -20,6 +20,12 @@ public static class ApiGroup
     /// <summary>Pod annotation that makes the kubelet deliver a changed list at once.</summary>
     public const string ListRevisionAnnotation = Name + "/list-revision";
 
+    /// <summary>Pod annotations of a prober: its deployment's <c>template.location</c>, for the labels of what it exports.</summary>
+    public const string RegionAnnotation = Name + "/region";
+
+    /// <inheritdoc cref="RegionAnnotation"/>
+    public const string ZoneAnnotation = Name + "/zone";
+
     /// <summary>The only type of Secret from which credentials are read.</summary>
     public const string CredentialSecretType = Name + "/probe-credential";
 

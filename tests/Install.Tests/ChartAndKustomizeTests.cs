@@ -82,6 +82,18 @@ public sealed class ChartAndKustomizeTests
         Assert.Empty(Differences("PrometheusRule", expected, actual));
     }
 
+    [Theory]
+    [InlineData("PodMonitor", "podMonitor", "pod_monitor.yaml")]
+    [InlineData("ServiceMonitor", "serviceMonitor", "service_monitor.yaml")]
+    public async Task The_chart_makes_the_monitors_of_config_when_asked(string kind, string value, string file)
+    {
+        Assert.Contains($"- {file}\n", Repository.Read("config", "prometheus-operator", "kustomization.yaml"));
+        var expected = Assert.Single(Manifest.Read(Repository.Read("config", "prometheus-operator", file))).Json;
+        var actual = (await Chart.RenderAsync("--set", $"{value}.enabled=true")).Single(manifest => manifest.Kind == kind).Json;
+        WithoutHelm(actual["metadata"]!);
+        Assert.Empty(Differences(kind, expected, actual));
+    }
+
     [Fact]
     public async Task A_place_of_runbooks_is_put_into_every_alert()
     {

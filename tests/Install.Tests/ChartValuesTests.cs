@@ -48,6 +48,19 @@ public sealed class ChartValuesTests
         ["namespaces={edge,core}"] = ([], install => Assert.Equal(
             ["core", "edge"], install.Where(manifest => manifest is { Kind: "NetworkPolicy", Name: "network-telemetry-prober" }).Select(manifest => manifest.Namespace!).Order(StringComparer.Ordinal))),
         ["namespaces={}"] = ([], install => Assert.DoesNotContain(install, manifest => manifest.Name is "network-telemetry-prober" && manifest.Kind != "ClusterRole")),
+        ["serviceMonitor.enabled=true"] = (["metrics.tls=true", "metrics.auth=true", "serviceMonitor.interval=30s", "serviceMonitor.labels.release=prom"], install =>
+        {
+            var monitor = install.Single(manifest => manifest.Kind == "ServiceMonitor");
+            var endpoint = monitor.Json["spec"]!["endpoints"]![0]!;
+            Assert.Equal(("https", "30s", "prom"), ((string?)endpoint["scheme"], (string?)endpoint["interval"], (string?)monitor.Labels!["release"]));
+            Assert.Equal($"network-telemetry-operator.{Chart.Namespace}.svc", (string?)endpoint["tlsConfig"]!["serverName"]);
+            Assert.EndsWith("/token", (string?)endpoint["bearerTokenFile"]);
+        }),
+        ["podMonitor.enabled=true"] = (["podMonitor.interval=5s", "podMonitor.labels.release=prom"], install =>
+        {
+            var monitor = install.Single(manifest => manifest.Kind == "PodMonitor");
+            Assert.Equal(("5s", "prom"), ((string?)monitor.Json["spec"]!["podMetricsEndpoints"]![0]!["interval"], (string?)monitor.Labels!["release"]));
+        }),
         ["dashboards.enabled=false"] = ([], install => Lacks(install, "ConfigMap")),
         ["dashboards.enabled=true"] = (["commonLabels.team=net"], install => Assert.All(install.Where(manifest => manifest.Kind == "ConfigMap"), dashboard =>
         {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
+using NetworkTelemetry.Cli.Monitoring;
 using NetworkTelemetry.Cli.State;
 using NetworkTelemetry.Kubernetes.Logging;
 using NetworkTelemetry.LocalCluster;
@@ -32,6 +33,7 @@ internal static class ClusterProcess
             server.ServeLogs(kubelet);
             await kubelet.StartAsync(stop.Token);
             ClusterRecord.OfThisProcess(server.Address).Write(folder);
+            await new ScrapeTargetFiles(server.Pods, MonitoringFolder.Of(folder), loggers.CreateLogger<ScrapeTargetFiles>()).RunAsync(stop.Token);
             await Task.Delay(Timeout.Infinite, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await kubelet.StopAllAsync(PodGrace, CancellationToken.None);
             File.Delete(folder.ClusterRecord);

@@ -1,3 +1,4 @@
+using NetworkTelemetry.Cli.Monitoring;
 using NetworkTelemetry.LocalCluster.Kubelet.Images;
 
 namespace NetworkTelemetry.Cli.Cluster;
@@ -12,5 +13,11 @@ internal static class ProductImages
     {
         [Operator] = new() { Executable = Path.Combine(programs, "telemetry-operator") },
         [Prober] = new() { Executable = Path.Combine(programs, "telemetry-prober") },
-    };
+    }.Concat(Monitoring()).ToDictionary();
+
+    private static IEnumerable<KeyValuePair<string, LocalImage>> Monitoring() => MonitoringPrograms.Find() is not { } found ? [] :
+    [
+        new(MonitoringManifests.Prometheus, new LocalImage { Executable = found.Prometheus }),
+        new(MonitoringManifests.Alertmanager, new LocalImage { Executable = found.Alertmanager }),
+    ];
 }

@@ -11,7 +11,7 @@ internal static class LogsCommand
         var state = CommandLine.State();
         var component = new Argument<string>("component")
         {
-            Description = "cluster, operator, or the name of a node or pod; ./telemetry status lists them.", DefaultValueFactory = _ => "operator",
+            Description = "cluster, operator, prometheus, alertmanager, or the name of a node or pod; ./telemetry status lists them.", DefaultValueFactory = _ => "operator",
         };
         var follow = new Option<bool>("--follow", "-f") { Description = "Go on as lines are written." };
         var command = new Command("logs", "Print the log of a component.") { component, follow, state };

@@ -18,9 +18,11 @@ internal static class UpCommand
         {
             if (result.Tokens is [{ Value: var text }] && (!int.TryParse(text, out var value) || value is < 0 or > 65535)) result.AddError($"--port: \"{text}\" is not a port from 0 to 65535");
         });
-        var command = new Command("up", "Start the local cluster, the operator and the probers, and apply manifests.") { files, detach, state, port };
+        var prometheus = new Option<bool>("--prometheus") { Description = "Start Prometheus and Alertmanager, too, with the rules of config/prometheus." };
+        var command = new Command("up", "Start the local cluster, the operator and the probers, and apply manifests.") { files, detach, prometheus, state, port };
         command.SetAction((parsed, cancellation) => UpSession.RunAsync(
-            new UpRequest(StateFolder.At(parsed.GetValue(state)), parsed.GetValue(files) ?? [], parsed.GetValue(detach), parsed.GetValue(port)), Console.Out, cancellation));
+            new UpRequest(StateFolder.At(parsed.GetValue(state)), parsed.GetValue(files) ?? [], parsed.GetValue(detach), parsed.GetValue(port), parsed.GetValue(prometheus)),
+            Console.Out, cancellation));
         return command;
     }
 }

@@ -1,4 +1,5 @@
 using NetworkTelemetry.Cli.Manifests;
+using NetworkTelemetry.Cli.Monitoring;
 using NetworkTelemetry.Cli.State;
 using NetworkTelemetry.Kubernetes.Client;
 using NetworkTelemetry.Kubernetes.Model;
@@ -49,7 +50,7 @@ internal static class ComponentLog
 
     private static async Task<ObjectKey> FindAsync(KubernetesClient client, string component, CancellationToken cancellation)
     {
-        if (component == BundledManifests.OperatorPod) return new ObjectKey(BundledManifests.SystemNamespace, BundledManifests.OperatorPod);
+        if (component == BundledManifests.OperatorPod || MonitoringManifests.Names.Contains(component)) return new ObjectKey(BundledManifests.SystemNamespace, component);
         var pods = (await client.ListAsync<Pod>(null, new ListOptions(), cancellation)).Items;
         var pod = pods.LastOrDefault(p => p.Metadata.Name == component || Components.NodeOf(p) == component || $"{p.Metadata.Namespace}/{Components.NodeOf(p)}" == component);
         return pod is not null ? ObjectKey.Of(pod) : throw new CliException($"there is no component {component}; ./telemetry status lists them");

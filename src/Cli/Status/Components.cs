@@ -1,6 +1,7 @@
 using NetworkTelemetry.Api;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Cli.Manifests;
+using NetworkTelemetry.Cli.Monitoring;
 using NetworkTelemetry.Cli.State;
 using NetworkTelemetry.Kubernetes.Client;
 using NetworkTelemetry.Kubernetes.Model;
@@ -22,6 +23,8 @@ internal static class Components
             [
                 new Component("cluster", $"Running (pid {record.Pid})", record.Server, IsHealthy: true),
                 .. pods.Items.Where(IsOperator).Select(p => Of("operator", p, BundledManifests.OperatorPort)),
+                .. pods.Items.Where(MonitoringPods.Contains).OrderByDescending(p => p.Metadata.Name, StringComparer.Ordinal)
+                    .Select(p => Of(p.Metadata.Name!, p, MonitoringPods.UrlOf(p) ?? "")),
                 .. pods.Items.Where(p => NodeOf(p) is not null).OrderBy(p => p.Metadata.Name, StringComparer.Ordinal)
                     .Select(p => Of($"{p.Metadata.Namespace}/{NodeOf(p)}", p, ContractVersion.Port)),
             ];
@@ -38,11 +41,13 @@ internal static class Components
 
     public static string? NodeOf(Pod pod) => pod.Metadata.Labels?.GetValueOrDefault(ApiGroup.NodeLabel);
 
-    private static Component Of(string name, Pod pod, int port)
+    private static Component Of(string name, Pod pod, int port) => Of(name, pod, pod.Status?.PodIP is { } address ? $"http://{address}:{port}/metrics" : "");
+
+    private static Component Of(string name, Pod pod, string url)
     {
         var ready = IsReady(pod);
         var waiting = pod.Status?.ContainerStatuses?.Select(c => c.State?.Waiting?.Reason).FirstOrDefault(r => r is not null);
         var state = pod.Metadata.DeletionTimestamp is not null ? "Terminating" : ready ? "Running" : waiting ?? $"{pod.Status?.Phase ?? "Pending"}, not ready";
-        return new Component(name, state, pod.Status?.PodIP is { } address ? $"http://{address}:{port}/metrics" : "", ready);
+        return new Component(name, state, url, ready);
     }
 }

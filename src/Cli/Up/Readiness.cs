@@ -2,6 +2,7 @@ using System.Diagnostics;
 using NetworkTelemetry.Api;
 using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Cli.Manifests;
+using NetworkTelemetry.Cli.Monitoring;
 using NetworkTelemetry.Cli.Status;
 using NetworkTelemetry.Kubernetes.Client;
 using NetworkTelemetry.Kubernetes.Model;
@@ -34,6 +35,19 @@ internal sealed class Readiness(KubernetesClient client)
         }
 
         return running;
+    }
+
+    /// <summary>Waits for Prometheus and Alertmanager.</summary>
+    public async Task<bool> WaitForMonitoringAsync(UpProgress progress, Func<bool> interrupted, CancellationToken cancellation)
+    {
+        var ready = await UntilAsync(async token => (await MonitoringPods.ListAsync(client, token)).All(IsReady), Stopwatch.StartNew(), interrupted, cancellation);
+        foreach (var pod in await MonitoringPods.ListAsync(client, cancellation))
+        {
+            if (IsReady(pod)) progress.Step(pod.Metadata.Name!, MonitoringPods.UrlOf(pod) ?? "");
+            else progress.Problem($"{pod.Metadata.Name} is not ready; ./telemetry logs {pod.Metadata.Name} says why");
+        }
+
+        return ready;
     }
 
     /// <summary>Null where no prober runs.</summary>

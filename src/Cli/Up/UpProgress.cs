@@ -13,7 +13,7 @@ internal sealed class UpProgress(TextWriter output)
 
     public void Hint(string text) => output.WriteLine(text);
 
-    public void Finish(StateFolder folder, string? proberUrl, TimeSpan elapsed)
+    public void Finish(StateFolder folder, string? proberUrl, string? prometheusUrl, TimeSpan elapsed)
     {
         output.WriteLine($"""
 
@@ -22,6 +22,7 @@ internal sealed class UpProgress(TextWriter output)
               kubectl get networkdeployments,probetargets -A
             """);
         if (proberUrl is not null) output.WriteLine($"  curl -s {proberUrl}/metrics | grep network_telemetry_rtt_mean");
+        if (prometheusUrl is not null) output.WriteLine($"  {prometheusUrl}/targets, {prometheusUrl}/rules and {prometheusUrl}/alerts in a browser");
         output.WriteLine();
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using NetworkTelemetry.Cli.Cluster;
 using NetworkTelemetry.Cli.Manifests;
+using NetworkTelemetry.Cli.Monitoring;
 using NetworkTelemetry.Cli.State;
 using NetworkTelemetry.Kubernetes.Client;
 
@@ -16,7 +17,9 @@ internal static class UpSession
         if (ClusterRecord.Read(folder) is { IsAlive: true } other)
             throw new CliException($"a cluster already runs in {folder.Root} (process {other.Pid}): kubectl apply changes it, ./telemetry down stops it");
         var manifests = ManifestFiles.Read(request.Files.Count > 0 ? request.Files : Samples(folder));
+        if (request.Prometheus) await MonitoringPrograms.RequireAsync(output, cancellation);
         folder.Create();
+        var monitoring = request.Prometheus ? MonitoringSetup.Prepare(folder) : null;
         var progress = new UpProgress(output);
 
         var record = await ClusterLaunch.StartAsync(folder, request.Port, cancellation);
@@ -26,7 +29,7 @@ internal static class UpSession
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => (context.Cancel, interrupted) = (true, true));
         try
         {
-            var healthy = await ProvisionAsync(request, manifests, progress, () => interrupted, cancellation);
+            var healthy = await ProvisionAsync(request, manifests, monitoring, progress, () => interrupted, cancellation);
             if (request.Detach && !interrupted) return healthy ? 0 : 1;
             if (!interrupted) progress.Hint("Press Ctrl-C to stop.");
             while (!interrupted && record.IsAlive && !cancellation.IsCancellationRequested) await Task.Delay(100, CancellationToken.None);
@@ -43,7 +46,7 @@ internal static class UpSession
     }
 
     private static async Task<bool> ProvisionAsync(
-        UpRequest request, ManifestReading manifests, UpProgress progress, Func<bool> interrupted, CancellationToken cancellation)
+        UpRequest request, ManifestReading manifests, MonitoringSetup? monitoring, UpProgress progress, Func<bool> interrupted, CancellationToken cancellation)
     {
         var started = Stopwatch.StartNew();
         var configuration = KubernetesClientConfiguration.Load(request.Folder.Kubeconfig);
@@ -51,8 +54,9 @@ internal static class UpSession
         var apply = new ManifestApply(manifestClient);
         await apply.RequireAsync(BundledManifests.Definitions, cancellation);
         using var client = new KubernetesClient(configuration);
-        await OperatorPod.MakeWayAsync(client, cancellation);
+        await EarlierPods.MakeWayAsync(client, [BundledManifests.OperatorPod, .. MonitoringManifests.Names], cancellation);
         await apply.RequireAsync(BundledManifests.Operator(ProductImages.Operator, ProductImages.Prober, request.Folder.Kubeconfig), cancellation);
+        if (monitoring is not null) await apply.RequireAsync(monitoring.Pods, cancellation);
         var applied = await apply.EachAsync(manifests.Documents, cancellation);
         if (applied.Displays.Count > 0) progress.Step("applied", string.Join(", ", Shorten(applied.Displays)));
         string[] errors = [.. manifests.Errors, .. applied.Errors];
@@ -60,8 +64,9 @@ internal static class UpSession
 
         var readiness = new Readiness(client);
         var ready = await readiness.WaitAsync(progress, interrupted, cancellation);
+        if (monitoring is not null) ready &= await readiness.WaitForMonitoringAsync(progress, interrupted, cancellation);
         if (interrupted()) return false;
-        progress.Finish(request.Folder, await readiness.ProberUrlAsync(cancellation), started.Elapsed);
+        progress.Finish(request.Folder, await readiness.ProberUrlAsync(cancellation), monitoring?.Url, started.Elapsed);
         return ready && errors.Length == 0;
     }
 

@@ -27,11 +27,20 @@ internal static class PodFactory
             {
                 Labels = Merge(template?.Labels, metadata.Labels!, (TemplateRevision.Label, templateRevision)),
                 Annotations = listRevision is null
-                    ? template?.Annotations
-                    : Merge(template?.Annotations, new Dictionary<string, string>(), (ApiGroup.ListRevisionAnnotation, listRevision)),
+                    ? Annotations(template)
+                    : Merge(Annotations(template), new Dictionary<string, string>(), (ApiGroup.ListRevisionAnnotation, listRevision)),
             },
             Spec = Spec(template, slot, defaultImage),
         };
+    }
+
+    /// <summary>Those of the template, and where its nodes are.</summary>
+    public static IReadOnlyDictionary<string, string>? Annotations(NodeTemplate? template)
+    {
+        var annotations = template?.Annotations;
+        if (template?.Location?.Region is { } region) annotations = Merge(annotations, new Dictionary<string, string>(), (ApiGroup.RegionAnnotation, region));
+        if (template?.Location?.Zone is { } zone) annotations = Merge(annotations, new Dictionary<string, string>(), (ApiGroup.ZoneAnnotation, zone));
+        return annotations;
     }
 
     public static PodSpec Spec(NodeTemplate? template, NodeSlot slot, string defaultImage) => new()

@@ -17,7 +17,7 @@ internal static class TemplateRevision
         var template = deployment.Spec.Template;
         var common = new Pod
         {
-            Metadata = new ObjectMeta { Labels = Sorted(template?.Labels), Annotations = Sorted(template?.Annotations) },
+            Metadata = new ObjectMeta { Labels = Sorted(template?.Labels), Annotations = Sorted(PodFactory.Annotations(template)) },
             Spec = PodFactory.Spec(template, new NodeSlot(""), defaultImage) with { NodeSelector = Sorted(template?.NodeSelector) },
         };
         return ContentHash.Of(JsonSerializer.SerializeToUtf8Bytes(common, KubernetesJson.Default.Pod), Length);

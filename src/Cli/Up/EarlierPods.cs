@@ -1,0 +1,21 @@
+using NetworkTelemetry.Cli.Manifests;
+using NetworkTelemetry.Kubernetes.Client;
+using NetworkTelemetry.Kubernetes.Model;
+
+namespace NetworkTelemetry.Cli.Up;
+
+/// <summary>Our own pods of an earlier start. A pod's spec is fixed, so one that an older version made cannot be changed into today's.</summary>
+internal static class EarlierPods
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Deletes them and waits until they are gone. The operator's lease is released or its own: the next one need not wait.</summary>
+    public static Task MakeWayAsync(KubernetesClient client, IEnumerable<string> names, CancellationToken cancellation) =>
+        Task.WhenAll(names.Select(name => MakeWayAsync(client, new ObjectKey(BundledManifests.SystemNamespace, name), cancellation)));
+
+    private static async Task MakeWayAsync(KubernetesClient client, ObjectKey key, CancellationToken cancellation)
+    {
+        if (!await client.DeleteAsync<Pod>(key, new DeleteOptions(), cancellation)) return;
+        while (await client.GetAsync<Pod>(key, cancellation) is not null) await Task.Delay(Poll, cancellation);
+    }
+}

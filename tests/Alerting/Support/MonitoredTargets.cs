@@ -1,0 +1,46 @@
+namespace NetworkTelemetry.Alerting.Support;
+
+/// <summary>A target of each kind, and one that is down.</summary>
+internal static class MonitoredTargets
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
+    public const int FailureThreshold = 2;
+
+    private const string Nothing = "1";
+
+    public static string Manifest(int first, int second, int page, int names) => $$"""
+        apiVersion: networktelemetry.io/v1alpha1
+        kind: NetworkDeployment
+        metadata: {name: edge, namespace: default}
+        spec:
+          replicas: 2
+          placement: {mode: Sharded, replication: 2}
+          template: {location: {region: eu-central, zone: eu-central-1} }
+        ---
+        {{Target("shop", $"{{name: front, type: TCP, tcp: {{port: {first} }} }}, {{name: back, type: TCP, tcp: {{port: {second} }} }}")}}
+        ---
+        {{Target("page", $"{{name: page, type: HTTP, http: {{port: {page}, tls: {{verification: None}} }} }}", "thresholds: {rtt: 200ms, loss: \"1%\", jitter: 50ms, certificateExpiry: 336h}")}}
+        ---
+        {{Target("name", $"{{name: name, type: DNS, dns: {{queryName: www.example.test, server: 127.0.0.1, port: {names}, expectedAnswers: ['192.0.2.7']}} }}")}}
+        ---
+        {{Target("loopback", "{name: ping, type: ICMP, icmp: {packets: 5, packetInterval: 50ms} }", "thresholds: {rtt: 200ms, loss: \"1%\", jitter: 50ms}")}}
+        ---
+        {{Target("nothing", $"{{name: port, type: TCP, tcp: {{port: {Nothing} }} }}")}}
+        """;
+
+    private static string Target(string name, string probes, string more = "thresholds: {rtt: 200ms, loss: \"1%\"}") => $$"""
+        apiVersion: networktelemetry.io/v1alpha1
+        kind: ProbeTarget
+        metadata: {name: {{name}}, namespace: default}
+        spec:
+          host: 127.0.0.1
+          interval: {{Interval.TotalSeconds:0}}s
+          timeout: {{Timeout.TotalMilliseconds:0}}ms
+          failureThreshold: {{FailureThreshold}}
+          successThreshold: 1
+          objective: {availability: "99.9%", window: 720h}
+          {{more}}
+          probes: [{{probes}}]
+        """;
+}

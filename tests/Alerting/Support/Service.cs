@@ -1,0 +1,41 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace NetworkTelemetry.Alerting.Support;
+
+/// <summary>A TCP server on a port of its own that can be stopped and started again.</summary>
+internal sealed class Service : IDisposable
+{
+    private TcpListener? _listener;
+
+    public Service()
+    {
+        Start();
+        Port = ((IPEndPoint)_listener!.LocalEndpoint).Port;
+    }
+
+    public int Port { get; }
+
+    public void Start()
+    {
+        _listener = new TcpListener(IPAddress.Loopback, Port);
+        _listener.Start();
+        _ = AcceptAsync(_listener);
+    }
+
+    public void Stop() => _listener?.Stop();
+
+    public void Dispose() => Stop();
+
+    private static async Task AcceptAsync(TcpListener listener)
+    {
+        try
+        {
+            while (true) (await listener.AcceptTcpClientAsync()).Dispose();
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // Stopped.
+        }
+    }
+}

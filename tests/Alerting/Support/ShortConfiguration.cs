@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace NetworkTelemetry.Alerting.Support;
+
+/// <summary>The shipped configuration and rules in a folder that looks like the repository, with short times.</summary>
+internal static partial class ShortConfiguration
+{
+    public static readonly TimeSpan Scrape = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Evaluation = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan For = TimeSpan.FromSeconds(4);
+    public static readonly TimeSpan GroupWait = TimeSpan.FromSeconds(3);
+
+    public static void Write(string root, string webhook)
+    {
+        var folder = Path.Combine(root, "config", "prometheus");
+        Directory.CreateDirectory(Path.Combine(folder, "local"));
+        Directory.CreateDirectory(Path.Combine(folder, "rules"));
+        Directory.CreateDirectory(Path.Combine(root, "hack"));
+        File.Copy(Repository.PathOf("hack", "install-prometheus"), Path.Combine(root, "hack", "install-prometheus"));
+        File.WriteAllText(Path.Combine(folder, "local", "prometheus.yml"), Repository.Read("config", "prometheus", "local", "prometheus.yml").Replace(": 5s", ": 1s", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(folder, "local", "alertmanager.yml"), Alertmanager(webhook));
+        foreach (var file in Directory.GetFiles(Repository.PathOf("config", "prometheus", "rules"), "*.yaml"))
+            File.WriteAllText(Path.Combine(folder, "rules", Path.GetFileName(file)), Rules(File.ReadAllText(file)));
+    }
+
+    private static string Rules(string text) => Interval().Replace(Pending().Replace(text, $"$1for: {For.TotalSeconds:0}s"), "$1interval: 5s");
+
+    private static string Alertmanager(string webhook) => Repository.Read("config", "prometheus", "local", "alertmanager.yml")
+        .Replace("group_wait: 30s", $"group_wait: {GroupWait.TotalSeconds:0}s", StringComparison.Ordinal)
+        .Replace("group_interval: 5m", "group_interval: 1s", StringComparison.Ordinal)
+        .Replace("- name: nobody", $"- name: nobody\n  webhook_configs:\n  - url: {webhook}", StringComparison.Ordinal);
+
+    [GeneratedRegex("^( +)for: .+$", RegexOptions.Multiline)]
+    private static partial Regex Pending();
+
+    [GeneratedRegex("^( +)interval: 5m$", RegexOptions.Multiline)]
+    private static partial Regex Interval();
+}
