@@ -1,7 +1,9 @@
 using NetworkTelemetry.Bench;
+using NetworkTelemetry.Bench.Fuzzing;
 using NetworkTelemetry.Bench.Probing;
 using NetworkTelemetry.Bench.Probing.Answering;
 using NetworkTelemetry.Bench.Rules;
+using NetworkTelemetry.Bench.Soak;
 
 if (args is [ServerProcess.Command, ..])
 {
@@ -21,6 +23,8 @@ IReadOnlyDictionary<string, Func<Task>> benchmarks = new Dictionary<string, Func
     ["memory"] = MemoryBenchmark.RunAsync,
     ["scrape"] = ScrapeBenchmark.RunAsync,
     ["rules"] = RulesBenchmark.RunAsync,
+    ["fuzz"] = FuzzBenchmark.RunAsync,
+    ["soak"] = SoakBenchmark.RunAsync,
 };
 var names = args.Length > 0 ? args : [.. benchmarks.Keys];
 foreach (var name in names)

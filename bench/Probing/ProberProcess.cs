@@ -40,12 +40,18 @@ internal sealed class ProberProcess : IDisposable
     /// <summary>Puts a file beside the list.</summary>
     public void Put(string name, string content) => File.WriteAllText(Path.Combine(_directory, name), content);
 
+    /// <summary>Replaces the list at once, as the kubelet does.</summary>
+    public void Put(TargetList list)
+    {
+        var file = Path.Combine(_directory, ContractVersion.TargetsFile);
+        File.WriteAllBytes(file + ".new", TargetListCodec.Write(list));
+        File.Move(file + ".new", file, overwrite: true);
+    }
+
     /// <summary>Returns once every target has been measured.</summary>
     public async Task MeasureAsync(TargetList list)
     {
-        var file = Path.Combine(_directory, ContractVersion.TargetsFile);
-        await File.WriteAllBytesAsync(file + ".new", TargetListCodec.Write(list));
-        File.Move(file + ".new", file, overwrite: true);
+        Put(list);
         await Task.Delay((StartSpacing * list.Targets.Count) + TimeSpan.FromSeconds(4));
         var measured = (await ScrapeAsync()).Sum("network_telemetry_probe_up");
         if ((int)measured != list.Targets.Count) throw new InvalidOperationException($"{measured} of {list.Targets.Count} targets are up");

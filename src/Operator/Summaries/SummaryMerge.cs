@@ -59,7 +59,12 @@ internal static class SummaryMerge
         old.Reason != row.Reason || old.Message != row.Message || old.RttSeconds != row.RttSeconds || old.Sent != row.Sent || old.Lost != row.Lost
         || old.JitterSeconds != row.JitterSeconds || old.CertificateNotAfter != row.CertificateNotAfter;
 
-    private static bool IsUsable(SummaryRow? row) => row is { Uid: not null, Probe: not null, Family: not null, State: not null, Reason: not null };
+    // 1e999 is valid JSON, is read as infinity, and could not be written into a status.
+    private static bool IsUsable(SummaryRow? row) =>
+        row is { Uid: not null, Probe: not null, Family: not null, State: not null, Reason: not null, Lost: >= 0 } && row.Lost <= row.Sent
+        && IsTime(row.RttSeconds) && IsTime(row.JitterSeconds);
+
+    private static bool IsTime(double? seconds) => seconds is null or (>= 0 and < double.PositiveInfinity);
 
     private static SummaryRow Bounded(SummaryRow row) =>
         row.Message?.Length > MaxMessageLength ? row with { Message = row.Message[..MaxMessageLength] } : row;

@@ -48,6 +48,12 @@ internal sealed class BodyReader(HttpAim aim, BodyBudget budget)
         {
             return TooLarge();
         }
+        catch (InvalidOperationException e) when (stream is BrotliStream)
+        {
+            // What the other decompressors call invalid data.
+            if (transferred.IsOver) return TooLarge();
+            throw new InvalidDataException(e.Message, e);
+        }
         finally
         {
             Bytes = transferred.Count;

@@ -148,6 +148,36 @@ public sealed class DnsSenderTests
     }
 
     [Fact]
+    public void An_answer_of_64_KB_over_TCP_is_read_and_one_that_never_comes_whole_is_a_time_out()
+    {
+        // 65,535 bytes, the most that its length can say: 900 records, one of which has the rest.
+        static byte[] Whole(DnsServer.Query query)
+        {
+            var response = Enumerable.Range(0, 900).Aggregate(new ResponseBuilder(query.Message), (made, _) => made.Address("192.0.2.7"));
+            return response.Answer(999, new byte[ushort.MaxValue - response.Position - 12]).Build();
+        }
+
+        using var large = new DnsServer(query => [DnsServer.Framed(Whole(query))]);
+        var series = Measure(large, transport: "TCP");
+        Assert.Equal((ProbeReason.Ok, 901), (series.Row.Reason, series.Dns!.Last!.Answers));
+        using var cut = new DnsServer(query => [DnsServer.Framed(Whole(query))[..^1]]);
+        Assert.Equal(ProbeReason.Timeout, Measure(cut, transport: "TCP").Row.Reason);
+    }
+
+    [Fact]
+    public void A_compression_loop_is_a_malformed_response()
+    {
+        using var server = new DnsServer(query =>
+        {
+            var response = new ResponseBuilder(query.Message);
+            var self = (byte)response.Position;
+            return [response.Add(0, [0xC0, self], 1, 5, [192, 0, 2, 1]).Build()];
+        });
+        var row = Measure(server).Row;
+        Assert.Equal((ProbeReason.UnexpectedAnswer, "the response is malformed"), (row.Reason, row.Message));
+    }
+
+    [Fact]
     public void A_TCP_answer_may_come_in_pieces_but_must_come_whole()
     {
         using var pieces = new DnsServer(query => DnsServer.Framed(new ResponseBuilder(query.Message).Address("192.0.2.7").Build()).Chunk(1));

@@ -86,10 +86,13 @@ public sealed class MisbehavingServerTests
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 64 * 1024 * 1024);
     }
 
-    [Fact]
-    public void A_damaged_archive_is_an_unexpected_answer()
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public void A_damaged_archive_is_an_unexpected_answer(string encoding)
     {
-        using var server = RawServer.Saying($"{Ok}Content-Encoding: gzip\r\nContent-Length: 4\r\n\r\nnope");
+        using var server = RawServer.Saying($"{Ok}Content-Encoding: {encoding}\r\nContent-Length: 4\r\n\r\nnope");
         using var bench = new HttpBench();
         var series = bench.Measure(HttpBench.Probe(server.Port, HttpBench.Plain with { BodyMatch = new BodyMatchEntry { Contains = "basket" } }));
         Assert.Equal(ProbeReason.UnexpectedAnswer, series.Row.Reason);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 using NetworkTelemetry.Api.Contract.V1;
@@ -108,6 +109,24 @@ public sealed class MisbehavingTcpServerTests
         using var server = RawServer.Blurting(says);
         using var bench = new TcpBench();
         Assert.Equal(ProbeReason.TlsFailed, bench.Measure(server.Port, Greeting with { Tls = new TlsEntry() }).Row.Reason);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(40)]
+    [InlineData(300)]
+    public void A_handshake_that_is_cut_off_fails(int bytes)
+    {
+        // What a real server says, up to there; then the connection is closed.
+        using var certificate = TestCertificates.Valid("127.0.0.1");
+        using var server = RawServer.Talking(async (stream, cancellation) =>
+        {
+            await using var cut = new CutStream(stream, bytes);
+            await using var secured = new SslStream(cut, leaveInnerStreamOpen: true);
+            await secured.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, cancellation);
+        });
+        using var bench = new TcpBench();
+        Assert.Equal(ProbeReason.TlsFailed, bench.Measure(server.Port, new TcpEntry { Tls = new TlsEntry() }).Row.Reason);
     }
 
     [Fact]

@@ -26,8 +26,9 @@ public static class TargetListCodec
         {
             return Read(Decompress(gzip).Span);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // Text that is no UTF-8, or half of a surrogate pair, is found only when it is read, and is an invalid operation then.
             throw new InvalidDataException($"the target list is not valid JSON: {e.Message}", e);
         }
     }
@@ -79,7 +80,7 @@ public static class TargetListCodec
                 ObjectiveAvailability = header.ObjectiveAvailability, Probes = probes,
             });
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             rejected.Add(new RejectedEntry { Uid = StringOf(target, "uid") ?? "", Reason = ProbeReason.Unsupported, Message = e.Message });
         }
@@ -91,16 +92,23 @@ public static class TargetListCodec
         {
             probes.Add(probe.Deserialize(ReadingJson.Default.ProbeEntry) ?? throw new JsonException("the probe is null"));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             rejected.Add(new RejectedEntry { Uid = uid ?? "", Probe = StringOf(probe, "name"), Reason = ProbeReason.Unsupported, Message = e.Message });
         }
     }
 
-    private static string? StringOf(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+    private static string? StringOf(JsonElement element, string name)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static ReadOnlyMemory<byte> Decompress(ReadOnlyMemory<byte> gzip)
     {

@@ -10,6 +10,9 @@ internal static class DomainName
     private const int MaxLabel = 63;
     private const int PointerBits = 0xC0;
 
+    /// <summary>As many as a name can have labels. A message of 64 KiB could otherwise make a walk of thousands of pointers out of each of its names.</summary>
+    private const int MaxJumps = 127;
+
     /// <summary>Reads a name that may be compressed; the offset is then behind it. The text is absolute: it ends in a dot.</summary>
     public static bool TryRead(ReadOnlySpan<byte> message, ref int offset, out string name)
     {
@@ -25,7 +28,7 @@ internal static class DomainName
 
     private static bool TryWalk(ReadOnlySpan<byte> message, ref int offset, StringBuilder? text)
     {
-        var (position, before, end, bytes) = (offset, offset, -1, 1);
+        var (position, before, end, bytes, jumps) = (offset, offset, -1, 1, 0);
         while (true)
         {
             if (position >= message.Length) return false;
@@ -37,7 +40,7 @@ internal static class DomainName
                 var target = ((size & ~PointerBits) << 8) | message[position + 1];
 
                 // Each jump must lead further back than the last: then there can be no loop.
-                if (target >= before) return false;
+                if (target >= before || ++jumps > MaxJumps) return false;
                 if (end < 0) end = position + 2;
                 position = before = target;
                 continue;

@@ -9,6 +9,9 @@ internal static class ResponseHeadReader
 {
     private const int StatusLineBytes = 12, VersionAt = 7, StatusAt = 9;
 
+    /// <summary>Characters. A head full of encodings would be copied with each of them.</summary>
+    private const int MaxEncodings = 64;
+
     private static readonly SearchValues<byte> Token = SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
 
     private static ReadOnlySpan<byte> Protocol => "HTTP/1."u8;
@@ -83,6 +86,7 @@ internal static class ResponseHeadReader
         if (Is(name, "location"u8)) return response with { Location = response.Location ?? Encoding.UTF8.GetString(value) };
         if (Is(name, "content-type"u8)) return response with { ContentType = response.ContentType ?? Encoding.Latin1.GetString(value) };
         if (!Is(name, "content-encoding"u8)) return response;
+        if (response.ContentEncoding?.Length > MaxEncodings) return response;
         var encoding = Encoding.Latin1.GetString(value);
         return response with { ContentEncoding = response.ContentEncoding is { } first ? $"{first}, {encoding}" : encoding };
     }
