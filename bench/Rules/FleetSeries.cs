@@ -14,6 +14,7 @@ internal static class FleetSeries
     private const string Prefix = "network_telemetry_";
     private const double PacketsPerSecond = 10.0 / 60;
     private const double RoundTrip = 0.02;
+    private const double Objective = 0.999;
 
     private static readonly (string Metric, string More, Func<int, double, double?> Value)[] OfProbe =
     [
@@ -27,7 +28,7 @@ internal static class FleetSeries
         ("requests_lost_total", ",reason=\"Timeout\"", (target, seconds) => seconds * PacketsPerSecond * Loss(target)),
         ("requests_lost_total", ",reason=\"Unreachable\"", (_, _) => 0),
         ("result_expiry_timestamp_seconds", "", (_, seconds) => seconds + 185),
-        ("objective_availability_ratio", "", (_, _) => 0.999),
+        ("objective_availability_ratio", "", (_, _) => Objective),
         ("threshold_rtt_seconds", "", (target, _) => target % 2 == 0 ? 0.1 : null),
         ("threshold_loss_ratio", "", (target, _) => target % 2 == 0 ? 0.05 : null),
         ("threshold_jitter_seconds", "", (target, _) => target % 2 == 0 ? 0.03 : null),
@@ -63,7 +64,7 @@ internal static class FleetSeries
         for (var target = 0; target < Targets; target++)
         {
             var lost = Loss(target) > 0 ? Loss(target) : (target + slice) % 50 == 0 ? 0.02 : 0;
-            if (lost > 0) WriteLine(page, $"probe:{Prefix}unavailable:ratio5m{{{Probe(target)}}}", lost, timestamp);
+            if (lost > 0) WriteLine(page, $"probe:{Prefix}error_budget_burn:rate5m{{{Probe(target)}}}", lost / (1 - Objective), timestamp);
         }
     }
 

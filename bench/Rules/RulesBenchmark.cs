@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace NetworkTelemetry.Bench.Rules;
 
-/// <summary>All rules over 10,000 targets and three days, evaluated by the real Prometheus with its default limits: the seconds that one evaluation of every group takes.</summary>
+/// <summary>
+/// All rules over 10,000 targets and three days, evaluated by the real Prometheus with its default limits: the seconds that one evaluation of every group takes, in a
+/// cycle in which the slices of five minutes are due (<c>eval_s</c>), and in the nineteen between (<c>eval_s_between</c>).
+/// </summary>
 internal static class RulesBenchmark
 {
     private const int Port = 19090;
@@ -13,6 +15,7 @@ internal static class RulesBenchmark
     private const int Cycles = 5;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(1);
 
     public static async Task RunAsync()
     {
@@ -49,56 +52,51 @@ internal static class RulesBenchmark
     {
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}"), Timeout = TimeSpan.FromMinutes(1) };
 
-        // The slowest group has its turn every five minutes; the others are warm by then.
+        // The slowest group has its turn every five minutes; what comes right after the start measures the start.
+        var warm = DateTimeOffset.UtcNow + WarmUp;
         var patience = Stopwatch.StartNew();
-        while (!await IsEvaluatedAsync(client))
+        while (!await IsEvaluatedAsync(client, warm))
         {
             Assert.True(patience.Elapsed < TimeSpan.FromMinutes(8), "not every group of rules was evaluated within 8 minutes");
             await Task.Delay(TimeSpan.FromSeconds(5));
         }
 
-        var cycles = new List<double>();
+        var between = new List<double>();
         for (var i = 0; i < Cycles; i++)
         {
             await Task.Delay(Interval);
-            cycles.Add((await GroupsAsync(client)).Sum(group => group.Seconds));
+            between.Add((await RuleGroup.ReadAsync(client)).Where(group => !group.IsSlow).Sum(group => group.Seconds));
         }
 
-        foreach (var (name, seconds, failed) in await GroupsAsync(client))
+        var groups = await RuleGroup.ReadAsync(client);
+        long samples = 0;
+        foreach (var group in groups)
         {
-            Assert.True(failed is null, $"{name}: {failed}");
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rules: {name} {seconds:0.000} s"));
+            Assert.True(group.Failed is null, $"{group.Name}: {group.Failed}");
+            var read = await group.SamplesAsync(client);
+            samples += read;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rules: {group.Name} {group.Seconds:0.000} s, {read} samples"));
         }
 
-        cycles.Sort();
-        Bar.Print("rules.eval_s_max", cycles[^1]);
-        Bar.Print("rules.eval_s", cycles[Cycles / 2]);
+        between.Sort();
+        var slow = groups.Where(group => group.IsSlow).Sum(group => group.Seconds);
+        Bar.Print("rules.samples", samples);
+        Bar.Print("rules.eval_s_between", between[Cycles / 2]);
+        Bar.Print("rules.eval_s_max", between[^1] + slow);
+        Bar.Print("rules.eval_s", between[Cycles / 2] + slow);
     }
 
-    private static async Task<bool> IsEvaluatedAsync(HttpClient client)
+    private static async Task<bool> IsEvaluatedAsync(HttpClient client, DateTimeOffset after)
     {
         try
         {
-            var groups = await GroupsAsync(client);
-            return groups.Count > 0 && groups.All(group => group.Seconds > 0);
+            var groups = await RuleGroup.ReadAsync(client);
+            return groups.Count > 0 && groups.All(group => group.Evaluated > after);
         }
         catch (HttpRequestException)
         {
             return false;
         }
-    }
-
-    /// <summary>How long the last evaluation of each group took, and what a rule of it failed with.</summary>
-    private static async Task<IReadOnlyList<(string Name, double Seconds, string? Failed)>> GroupsAsync(HttpClient client)
-    {
-        using var answer = JsonDocument.Parse(await client.GetStringAsync("/api/v1/rules"));
-        return
-        [
-            .. answer.RootElement.GetProperty("data").GetProperty("groups").EnumerateArray().Select(group => (
-                group.GetProperty("name").GetString()!,
-                group.GetProperty("evaluationTime").GetDouble(),
-                group.GetProperty("rules").EnumerateArray().Select(rule => rule.TryGetProperty("lastError", out var error) ? error.GetString() : null).FirstOrDefault(error => error is { Length: > 0 }))),
-        ];
     }
 
     private static string Configuration(string fleet)
