@@ -11,6 +11,10 @@ public sealed class DocumentTests(MonitoredCluster cluster)
     {
         // Free ports take the place of those that the document speaks of.
         var (prometheus, alertmanager) = (cluster.Prometheus.Url, await cluster.AlertmanagerUrlAsync());
+        // Prometheus may just have started, and another test may just have killed a prober.
+        await Eventually.TrueAsync(
+            async () => await cluster.Prometheus.TargetsAsync() is { Count: >= 3 } targets && targets.All(target => (string?)target["health"] == "up"),
+            async () => string.Join('\n', await cluster.Prometheus.TargetsAsync()));
         using var shell = new ShellSession(cluster.Root, new Dictionary<string, string> { ["KUBECONFIG"] = cluster.Kubeconfig, ["LC_ALL"] = "C.UTF-8" });
         var steps = ConsoleBlocks.Parse(Repository.Read("docs", "alerting.md"));
         Assert.NotEmpty(steps);
