@@ -36,7 +36,8 @@ public sealed class NotificationTests(MonitoredCluster cluster)
         cluster.First.Start();
         cluster.Second.Start();
         await Eventually.TrueAsync(() => Task.FromResult(About("resolved").Count > 0), Log);
-        Assert.Single(About("firing"));
+        // One of the two probes may be up a second before the other: that is news. That something is down is not said again.
+        Assert.All(About("firing").Skip(1), message => Assert.Contains(message.Alerts, alert => (string?)alert["status"] == "resolved"));
         Assert.Equal("resolved", (string?)About("resolved")[0].Alerts[0]["status"]);
     }
 
@@ -49,7 +50,7 @@ public sealed class NotificationTests(MonitoredCluster cluster)
         await Command.RunAsync("sh", ["-c", $"kill -KILL \"$(ss -Hltnp 'src {process}' | sed -n 's/.*pid=\\([0-9]*\\).*/\\1/p' | head -1)\""]);
         await Eventually.TrueAsync(async () => await StartAsync() is { } now && now > before, Log);
         await Eventually.TrueAsync(async () => await cluster.Prometheus.ValueAsync("sum(up{deployment=\"edge\"})") == 2, Log);
-        Assert.Empty(await cluster.Prometheus.SeriesAsync("ALERTS{alertname=~\"ServiceUnavailable|TargetStale|NodeFailed\", alertstate=\"firing\", target!=\"nothing\", node!=\"edge-1\"}"));
+        Assert.Empty(await cluster.Prometheus.SeriesAsync("ALERTS{alertname=~\"ServiceUnavailable|TargetStale|NodeFailed\", alertstate=\"firing\", target!~\"nothing|till\", node!=\"edge-1\"}"));
     }
 
     private IReadOnlyList<Notification> About(string status) => cluster.Webhook.About(Alert, Target, status);

@@ -8,10 +8,21 @@ internal sealed class Service : IDisposable
 {
     private TcpListener? _listener;
 
+    /// <summary>Below the ports that the kernel hands out: while this one is stopped, no other program is given its port.</summary>
     public Service()
     {
-        Start();
-        Port = ((IPEndPoint)_listener!.LocalEndpoint).Port;
+        for (var attempt = 0; _listener is null; attempt++)
+        {
+            Port = Random.Shared.Next(20_000, 30_000);
+            try
+            {
+                Start();
+            }
+            catch (SocketException) when (attempt < 100)
+            {
+                _listener = null;
+            }
+        }
     }
 
     public int Port { get; }
