@@ -6,14 +6,22 @@ count() { printf '%s %s\n' "$2" "$3" >>"$results/$1.counts"; }
 # A shell that waits is stopped by a signal at once; one that runs a program is stopped after it.
 interruptibly() { "$@" & wait $!; }
 
-# two_at_a_time COMMAND...: each command in one word.
-two_at_a_time() (
+# at_once N COMMAND...: each command in one word, at most so many of them at a time.
+at_once() (
+  local most=$1
+  shift
   for command in "$@"; do
-    while (($(jobs -pr | wc -l) >= 2)); do wait -n || true; done
+    while (($(jobs -pr | wc -l) >= most)); do wait -n || true; done
     $command &
   done
   wait
 )
+
+# behind_others COMMAND...: with what the others leave of the processors. As a command of at_once, it lowers a shell of its own.
+behind_others() {
+  renice -n 19 -p "$BASHPID" >/dev/null
+  "$@"
+}
 
 # suite PROJECT [LABEL [OPTION...]]
 suite() {

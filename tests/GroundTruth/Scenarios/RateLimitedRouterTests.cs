@@ -7,6 +7,7 @@ using NetworkTelemetry.Prober.Tests.Support;
 namespace NetworkTelemetry.GroundTruth.Scenarios;
 
 /// <summary>A router that answers only so many echo requests a second of one sender, and many targets that are all that router: what it leaves out is not loss on the path.</summary>
+[Trait("measures", "time")]
 public sealed class RateLimitedRouterTests
 {
     private const int PerSecond = 50, Depth = 15, Targets = 10;

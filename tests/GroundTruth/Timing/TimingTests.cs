@@ -7,6 +7,7 @@ using NetworkTelemetry.Prober.Tests.Support;
 namespace NetworkTelemetry.GroundTruth.Timing;
 
 /// <summary>5,000 targets, a packet a second each, for a minute (or as many seconds as TELEMETRY_TRUTH_SECONDS says).</summary>
+[Trait("measures", "time")]
 public sealed class TimingTests
 {
     private const int Targets = 5000;
