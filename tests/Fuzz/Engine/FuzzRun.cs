@@ -7,6 +7,7 @@ internal sealed class FuzzRun(FuzzSubject subject, ulong seed)
 {
     /// <summary>On a machine that is busy with other things a thread may wait for seconds.</summary>
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(20);
+    private const int MaxShown = 1024;
 
     private long _inputs;
     private long _begun;
@@ -73,5 +74,17 @@ internal sealed class FuzzRun(FuzzSubject subject, ulong seed)
         return new FuzzReport(subject.Name, seed, _inputs, _worstTime, _worstAllocation, failure ?? _failure);
     }
 
-    private string Describe(string failure) => $"{failure}\n  seed {seed}, input {_inputs}, as hexadecimal digits: {Convert.ToHexString(_input)}";
+    private string Describe(string failure)
+    {
+        var shown = _input.AsSpan(0, Math.Min(_input.Length, MaxShown));
+        var all = "";
+        if (shown.Length < _input.Length)
+        {
+            var file = Path.Combine(Path.GetTempPath(), $"telemetry-fuzz-{seed}-{_inputs}");
+            File.WriteAllBytes(file, _input);
+            all = $"… of {_input.Length} bytes, all of them in {file}";
+        }
+
+        return $"{failure}\n  seed {seed}, input {_inputs}, as hexadecimal digits: {Convert.ToHexString(shown)}{all}";
+    }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace NetworkTelemetry.Prober.Http.Messages;
 
@@ -83,7 +84,7 @@ internal static class ResponseHeadReader
         if (value.Contains((byte)'\0')) return null;
         if (Is(name, "content-length"u8)) return WithLength(response, value);
         if (Is(name, "transfer-encoding"u8)) return response with { IsChunked = EndsWithChunked(value) };
-        if (Is(name, "location"u8)) return response with { Location = response.Location ?? Encoding.UTF8.GetString(value) };
+        if (Is(name, "location"u8)) return response with { Location = response.Location ?? Address(value) };
         if (Is(name, "content-type"u8)) return response with { ContentType = response.ContentType ?? Encoding.Latin1.GetString(value) };
         if (!Is(name, "content-encoding"u8)) return response;
         if (response.ContentEncoding?.Length > MaxEncodings) return response;
@@ -92,6 +93,9 @@ internal static class ResponseHeadReader
     }
 
     // One that is no number says nothing, and the body ends with the connection. Two that differ are how responses are smuggled (RFC 9112 §6.3).
+    // Some servers send UTF-8 as it is. Each byte that is none would cost thirty to replace; the old character set of headers has a character for all.
+    private static string Address(ReadOnlySpan<byte> value) => Utf8.IsValid(value) ? Encoding.UTF8.GetString(value) : Encoding.Latin1.GetString(value);
+
     private static ResponseHead? WithLength(ResponseHead response, ReadOnlySpan<byte> value)
     {
         if (!long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var length)) return response;

@@ -17,6 +17,15 @@ public sealed class ResponseHeadReaderTests
         Assert.Equal(new ResponseHead(302, 1.1, "/there", "text/html; charset=utf-8", "gzip", 42), head);
     }
 
+    [Fact]
+    public void A_Location_of_broken_text_costs_no_more_than_its_length()
+    {
+        byte[] head = [.. "HTTP/1.1 302 Found\nLocation: https://example.net/"u8, .. Enumerable.Repeat<byte[]>([0xFF, 0xFE, 0x70], 20_000).SelectMany(some => some), .. "\n\n"u8];
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.EndsWith("\u00FF\u00FEp", ResponseHeadReader.Read(head)!.Location, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 4 * head.Length);
+    }
+
     [Theory]
     [InlineData("HTTP/1.0 200 OK\r\n\r\n", 200, 1.0)]
     [InlineData("HTTP/1.1 200\r\n\r\n", 200, 1.1)]
