@@ -22,6 +22,9 @@ public sealed class MonitoredCluster : IAsyncLifetime
 
     internal Service Second { get; } = new();
 
+    /// <summary>For outages whose alerts nobody counts.</summary>
+    internal Service Flapping { get; } = new();
+
     /// <summary>Ends the test as skipped where Prometheus is missing and can't be installed.</summary>
     internal PrometheusApi Prometheus
     {
@@ -45,7 +48,7 @@ public sealed class MonitoredCluster : IAsyncLifetime
         ShortConfiguration.Write(Root, Webhook.Url);
         _page = await WebServer.SayingAsync(new string('x', PageSize), TestCertificates.Valid("page.example.test"));
         var manifest = Path.Combine(Root, "targets.yaml");
-        await File.WriteAllTextAsync(manifest, MonitoredTargets.Manifest(First.Port, Second.Port, _page.Port, _names.Port));
+        await File.WriteAllTextAsync(manifest, MonitoredTargets.Manifest(First.Port, Second.Port, Flapping.Port, _page.Port, _names.Port));
         var up = await TelemetryAsync("up", "--prometheus", "--detach", "--port", "0", "-f", manifest);
         if (up.Error.Contains("apt-get install", StringComparison.Ordinal))
         {
@@ -72,6 +75,7 @@ public sealed class MonitoredCluster : IAsyncLifetime
         Webhook.Dispose();
         First.Dispose();
         Second.Dispose();
+        Flapping.Dispose();
         _root.Delete(recursive: true);
     }
 }

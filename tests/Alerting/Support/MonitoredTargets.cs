@@ -9,7 +9,7 @@ internal static class MonitoredTargets
 
     private const string Nothing = "1";
 
-    public static string Manifest(int first, int second, int page, int names) => $$"""
+    public static string Manifest(int first, int second, int flapping, int page, int names) => $$"""
         apiVersion: networktelemetry.io/v1alpha1
         kind: NetworkDeployment
         metadata: {name: edge, namespace: default}
@@ -25,6 +25,8 @@ internal static class MonitoredTargets
         {{Target("name", $"{{name: name, type: DNS, dns: {{queryName: www.example.test, server: 127.0.0.1, port: {names}, expectedAnswers: ['192.0.2.7']}} }}")}}
         ---
         {{Target("loopback", "{name: ping, type: ICMP, icmp: {packets: 5, packetInterval: 50ms} }", "thresholds: {rtt: 200ms, loss: \"1%\", jitter: 50ms}")}}
+        ---
+        {{Target("flapping", $"{{name: port, type: TCP, tcp: {{port: {flapping} }} }}")}}
         ---
         {{Target("nothing", $"{{name: port, type: TCP, tcp: {{port: {Nothing} }} }}")}}
         """;
