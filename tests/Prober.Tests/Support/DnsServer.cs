@@ -13,6 +13,9 @@ internal sealed class DnsServer : IDisposable
     private readonly TcpListener _tcp;
     private readonly List<Query> _queries = [];
 
+    // A client that nobody holds is reset when it is collected, in the middle of a test.
+    private readonly List<TcpClient> _clients = [];
+
     /// <param name="answer">Datagrams, or pieces of the TCP stream, length included; an empty piece closes the connection.</param>
     public DnsServer(Func<Query, IEnumerable<byte[]>> answer, string address = "127.0.0.1", int port = 0)
     {
@@ -58,6 +61,7 @@ internal sealed class DnsServer : IDisposable
     {
         _udp.Dispose();
         _tcp.Stop();
+        lock (_clients) _clients.ForEach(client => client.Dispose());
     }
 
     private (TcpListener Listener, int Port) Bind(IPAddress address, int port)
@@ -105,6 +109,7 @@ internal sealed class DnsServer : IDisposable
             while (true)
             {
                 var client = _tcp.AcceptTcpClient();
+                lock (_clients) _clients.Add(client);
                 new Thread(() => ServeTcp(client)) { IsBackground = true }.Start();
             }
         }
