@@ -12,12 +12,14 @@ internal static class IcmpBenchmark
         double?[] fping = [await Fping.MeasureAsync(), null];
         var many = await LoadAsync(10_000, Second, windows: 3);
         fping[1] = await Fping.MeasureAsync();
+        var bare = BareEcho.Measure();
         var few = await LoadAsync(1_000, Second, windows: 3);
         ProbeLoad[] ramp = [await LoadAsync(1_000, Second / 10), await LoadAsync(2_500, Second / 10), await LoadAsync(5_000, Second / 10)];
         var blackbox = await BlackboxExporter.MeasureAsync("{prober: icmp, timeout: 2s, icmp: {preferred_ip_protocol: ip4}}", "127.0.0.1");
 
         Console.WriteLine($"net.core.rmem_max {File.ReadAllText("/proc/sys/net/core/rmem_max").Trim()}, SO_RCVBUF {many.ReceiveBufferBytes}: requests a second up to {ramp.Max(load => load.ProbesPerSecond):0}");
         if (fping[0] is { } before && fping[1] is { } after) Bar.Print("icmp.cpu_vs_fping", many.CpuMicroseconds / ((before + after) / 2));
+        Bar.Print("icmp.cpu_vs_kernel", many.CpuMicroseconds / bare);
         if (blackbox is { } cost) Bar.Print("icmp.cpu_vs_blackbox", many.CpuMicroseconds / cost);
         Bar.Print("icmp.cpu_us", many.CpuMicroseconds);
         Bar.Print("icmp.cpu_ramp_ratio", ramp.Append(many).Max(load => load.CpuMicroseconds) / few.CpuMicroseconds);

@@ -45,6 +45,7 @@ internal sealed class TextMetricWriter(ExpositionOutput output, ExpositionFormat
     public override void Complete()
     {
         if (format == ExpositionFormat.OpenMetrics) output.Write("# EOF\n"u8);
+        output.Complete();
     }
 
     private void Write(ReadOnlySpan<byte> suffix, LabelSet labels, LabelSet more, ReadOnlySpan<byte> le, double value)

@@ -60,7 +60,11 @@ internal sealed class ProtobufMetricWriter(ExpositionOutput output) : MetricWrit
         if (_metrics.Length >= PartBytes) EndPart();
     }
 
-    public override void Complete() => EndPart();
+    public override void Complete()
+    {
+        EndPart();
+        output.Complete();
+    }
 
     private void Labels(LabelSet labels, LabelSet more)
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Logging;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Results;
@@ -28,7 +27,7 @@ internal sealed partial class IsolationWatch(MonotonicClock clock, TimerWheel wh
     public Outcome Judge(Request request, in Outcome outcome)
     {
         var address = request.Round.Address;
-        if (IPAddress.IsLoopback(address.Value)) return outcome;
+        if (address.IsLoopback) return outcome;
         var family = _families[(int)address.Family];
         if (outcome.Kind == OutcomeKind.Received || outcome.Reason == ProbeReason.Refused)
         {

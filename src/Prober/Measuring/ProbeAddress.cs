@@ -18,6 +18,7 @@ internal sealed class ProbeAddress
     {
         Value = PlainOf(address);
         Family = Value.AddressFamily == AddressFamily.InterNetworkV6 ? IpFamily.V6 : IpFamily.V4;
+        IsLoopback = IPAddress.IsLoopback(Value);
         Bits = BitsOf(Value.GetAddressBytes());
         Write(_socketAddress, Value);
     }
@@ -25,6 +26,8 @@ internal sealed class ProbeAddress
     public IPAddress Value { get; }
 
     public IpFamily Family { get; }
+
+    public bool IsLoopback { get; }
 
     /// <summary>The address as a number, to compare received ones without allocating.</summary>
     public UInt128 Bits { get; }

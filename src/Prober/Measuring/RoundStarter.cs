@@ -61,11 +61,7 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
         }
 
         slot.IsWaiting = true;
-        names.WhenKnown(host, found =>
-        {
-            slot.IsWaiting = false;
-            if (!probe.IsRemoved) Start(probe, slot, sender, found, context.Clock.Now);
-        });
+        StartWhenKnown(host, probe, slot, sender);
     }
 
     /// <summary>Rounds that a stopped machine missed.</summary>
@@ -73,6 +69,13 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
 
     /// <summary>The slot's probe is no more.</summary>
     public void Forget(SeriesSlot slot) => _addresses.Release(slot.Address);
+
+    // Apart: what a lambda captures is allocated where its method begins, also in the rounds that never come to it.
+    private void StartWhenKnown(string host, Probe probe, SeriesSlot slot, IRequestSender sender) => names.WhenKnown(host, found =>
+    {
+        slot.IsWaiting = false;
+        if (!probe.IsRemoved) Start(probe, slot, sender, found, context.Clock.Now);
+    });
 
     private void Start(Probe probe, SeriesSlot slot, IRequestSender sender, NameAnswer answer, long start)
     {

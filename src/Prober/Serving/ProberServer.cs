@@ -15,6 +15,9 @@ internal sealed class ProberServer : IHttpApplication<HttpContext>, IDisposable
 {
     private const int MaxConnections = 256;
 
+    // Several windows of an exposition: one is written while another is sent.
+    private const int MaxResponseBufferBytes = 256 * 1024;
+
     private readonly KestrelServer _server;
     private readonly RequestDelegate _serve;
 
@@ -24,6 +27,7 @@ internal sealed class ProberServer : IHttpApplication<HttpContext>, IDisposable
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.MaxRequestBodySize = 0;
+        options.Limits.MaxResponseBufferSize = MaxResponseBufferBytes;
         options.Limits.MaxConcurrentConnections = MaxConnections;
         options.Listen(listen);
         options.Listen(listenTls, endpoint =>

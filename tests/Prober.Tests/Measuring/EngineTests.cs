@@ -32,6 +32,27 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public void Rounds_allocate_nothing_once_their_objects_are_there()
+    {
+        _sender.ForgetsSettledRequests = true;
+        Apply(Plans.Target("a", Plans.Ping()));
+        Answered(3);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Answered(10);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        void Answered(int rounds)
+        {
+            for (; rounds > 0; rounds--)
+            {
+                while (_sender.Sent.Count == 0) Run(1);
+                _sender.Sent[0].Request.Settle(Answer);
+                _sender.Sent.Clear();
+            }
+        }
+    }
+
+    [Fact]
     public void A_request_counts_only_once_its_outcome_is_known()
     {
         Apply(Plans.Target("a", Plans.Ping(packets: 2)));

@@ -11,6 +11,11 @@ internal sealed class ScriptedSender(Func<long> now) : IRequestSender
 
     public Obstacle? Obstacle { get; set; }
 
+    /// <summary>As the sender of echo requests, which needs nothing of a request that is settled.</summary>
+    public bool ForgetsSettledRequests { get; set; }
+
+    public bool StaysPrepared => ForgetsSettledRequests;
+
     public Obstacle? Prepare(ProbePlan plan, ProbeAddress address) => Obstacle;
 
     public void Send(Request request) => Sent.Add((now(), request));
