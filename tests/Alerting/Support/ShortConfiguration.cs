@@ -23,7 +23,7 @@ internal static partial class ShortConfiguration
             File.WriteAllText(Path.Combine(folder, "rules", Path.GetFileName(file)), Rules(File.ReadAllText(file)));
     }
 
-    private static string Rules(string text) => Interval().Replace(Pending().Replace(text, $"$1for: {For.TotalSeconds:0}s"), "$1interval: 5s");
+    private static string Rules(string text) => PhaseWindow().Replace(Interval().Replace(Pending().Replace(text, $"$1for: {For.TotalSeconds:0}s"), "$1interval: 5s"), "s");
 
     private static string Alertmanager(string webhook) => Repository.Read("config", "prometheus", "local", "alertmanager.yml")
         .Replace("group_wait: 30s", $"group_wait: {GroupWait.TotalSeconds:0}s", StringComparison.Ordinal)
@@ -32,6 +32,10 @@ internal static partial class ShortConfiguration
 
     [GeneratedRegex("^( +)for: .+$", RegexOptions.Multiline)]
     private static partial Regex Pending();
+
+    /// <summary>How long a phase is remembered: no longer than the alerts on it wait, so that a deployment that was deleted meanwhile never alerts.</summary>
+    [GeneratedRegex(@"(?<=node_phase:max\{[^}]+\}\[(5|10))m(?=\])")]
+    private static partial Regex PhaseWindow();
 
     [GeneratedRegex("^( +)interval: 5m$", RegexOptions.Multiline)]
     private static partial Regex Interval();
