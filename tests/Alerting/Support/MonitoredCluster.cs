@@ -10,7 +10,7 @@ public sealed class MonitoredCluster : IAsyncLifetime
     // Large enough that its transfer takes a time.
     private const int PageSize = 300_000;
 
-    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("telemetry-alerting-");
+    private readonly ProductFolder _product = ProductFolder.Create("telemetry-alerting-");
     private readonly LocalDnsServer _names = new(truncates: false);
     private WebServer? _page;
     private PrometheusApi? _prometheus;
@@ -39,13 +39,11 @@ public sealed class MonitoredCluster : IAsyncLifetime
         }
     }
 
-    public string Kubeconfig => Path.Combine(State, "kubeconfig");
+    public string Kubeconfig => _product.Kubeconfig;
 
     public Kubectl Kubectl => new(Kubeconfig);
 
-    public string Root => _root.FullName;
-
-    private string State => Path.Combine(Root, "state");
+    public string Root => _product.Root;
 
     public async ValueTask InitializeAsync()
     {
@@ -64,9 +62,7 @@ public sealed class MonitoredCluster : IAsyncLifetime
         _prometheus = new PrometheusApi(Regex.Match(up.Output, @"(http://\S+)/targets").Groups[1].Value);
     }
 
-    /// <summary>The built command, as the launcher calls it.</summary>
-    public Task<CommandResult> TelemetryAsync(string command, params string[] arguments) => Command.RunAsync(
-        Repository.PathOf("artifacts", "app", "telemetry"), [command, .. arguments, "--state", State], new Dictionary<string, string> { ["TELEMETRY_ROOT"] = Root });
+    public Task<CommandResult> TelemetryAsync(string command, params string[] arguments) => _product.TelemetryAsync(command, arguments);
 
     public async Task<string> AlertmanagerUrlAsync() => Regex.Match((await TelemetryAsync("status")).Output, @"(?m)^alertmanager .*(http://\S+)").Groups[1].Value;
 
@@ -80,6 +76,6 @@ public sealed class MonitoredCluster : IAsyncLifetime
         First.Dispose();
         Second.Dispose();
         Flapping.Dispose();
-        _root.Delete(recursive: true);
+        _product.Delete();
     }
 }

@@ -1,9 +1,14 @@
 namespace NetworkTelemetry.Alerting.Support;
 
 /// <summary>What is asked of Prometheus over HTTP.</summary>
-internal sealed class PrometheusApi(string url) : IDisposable
+internal sealed class PrometheusApi(string url, HttpMessageHandler handler) : IDisposable
 {
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
+    private readonly HttpClient _http = new(handler) { Timeout = TimeSpan.FromSeconds(10) };
+
+    public PrometheusApi(string url)
+        : this(url, new SocketsHttpHandler())
+    {
+    }
 
     public string Url => url;
 

@@ -9,8 +9,10 @@ internal static partial class ShortConfiguration
     public static readonly TimeSpan Evaluation = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan For = TimeSpan.FromSeconds(4);
     public static readonly TimeSpan GroupWait = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan GroupInterval = TimeSpan.FromSeconds(1);
 
-    public static void Write(string root, string webhook)
+    /// <param name="shorten">What becomes of the text of a file of rules; by default only their waiting is shortened.</param>
+    public static void Write(string root, string webhook, Func<string, string>? shorten = null)
     {
         var folder = Path.Combine(root, "config", "prometheus");
         Directory.CreateDirectory(Path.Combine(folder, "local"));
@@ -20,14 +22,14 @@ internal static partial class ShortConfiguration
         File.WriteAllText(Path.Combine(folder, "local", "prometheus.yml"), Repository.Read("config", "prometheus", "local", "prometheus.yml").Replace(": 5s", ": 1s", StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(folder, "local", "alertmanager.yml"), Alertmanager(webhook));
         foreach (var file in Directory.GetFiles(Repository.PathOf("config", "prometheus", "rules"), "*.yaml"))
-            File.WriteAllText(Path.Combine(folder, "rules", Path.GetFileName(file)), Rules(File.ReadAllText(file)));
+            File.WriteAllText(Path.Combine(folder, "rules", Path.GetFileName(file)), (shorten ?? Rules)(File.ReadAllText(file)));
     }
 
     private static string Rules(string text) => PhaseWindow().Replace(Interval().Replace(Pending().Replace(text, $"$1for: {For.TotalSeconds:0}s"), "$1interval: 5s"), "s");
 
     private static string Alertmanager(string webhook) => Repository.Read("config", "prometheus", "local", "alertmanager.yml")
         .Replace("group_wait: 30s", $"group_wait: {GroupWait.TotalSeconds:0}s", StringComparison.Ordinal)
-        .Replace("group_interval: 5m", "group_interval: 1s", StringComparison.Ordinal)
+        .Replace("group_interval: 5m", $"group_interval: {GroupInterval.TotalSeconds:0}s", StringComparison.Ordinal)
         .Replace("- name: nobody", $"- name: nobody\n  webhook_configs:\n  - url: {webhook}", StringComparison.Ordinal);
 
     [GeneratedRegex("^( +)for: .+$", RegexOptions.Multiline)]
