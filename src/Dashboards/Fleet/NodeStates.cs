@@ -28,15 +28,15 @@ internal static class NodeStates
     private static readonly IReadOnlyList<StateText> Evidence =
         [new(0, "Connected", "green"), .. IsolationReason.All.Select((reason, index) => new StateText(index + 1, reason, "red"))];
 
-    // One that is cut off is Running, too.
-    private static readonly string State = string.Join(
-        " or ",
-        [$"{Isolated} * ({IsIsolated()} == 1)", .. Phases.Select(phase => $"{phase.Value} * {In(phase.Phase)}")]);
-
     private static readonly string TimeNotRunning =
         $"max by ({Key}) (sum_over_time({OperatorMetrics.NodeIsolated.OfNodesOfDeployments()}[$__range] @ end())) "
         + $"+ (sum by ({Key}) (count_over_time({OperatorMetrics.NodePhase.OfNodesOfDeployments("phase!=\"Running\"")}[$__range] @ end())) "
         + $"or 0 * max by ({Key}) (last_over_time({OperatorMetrics.NodeIsolated.OfNodesOfDeployments()}[$__range] @ end())))";
+
+    /// <summary>The value of <see cref="Texts"/>. One that is cut off is Running, too.</summary>
+    public static string State { get; } = string.Join(
+        " or ",
+        [$"{Isolated} * ({IsIsolated()} == 1)", .. Phases.Select(phase => $"{phase.Value} * {In(phase.Phase)}")]);
 
     public static string CountOfIsolated { get; } = $"sum({IsIsolated()}) or vector(0)";
 
