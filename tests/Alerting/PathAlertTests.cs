@@ -41,9 +41,9 @@ public sealed class PathAlertTests(SimulatedIncident incident) : IClassFixture<S
     }
 
     [Theory]
-    [InlineData("patient", "probe:network_telemetry_rtt_seconds:mean5m{target=\"patient\"} > 0.05")]
-    [InlineData("lenient", "probe:network_telemetry_requests_lost:increase10m{target=\"lenient\"} >= 3")]
-    [InlineData("rare", "probe:network_telemetry_requests_lost:increase10m{target=\"rare\"} / probe:network_telemetry_requests_sent:increase10m > 0.01")]
+    [InlineData("patient", "sum(rate(network_telemetry_rtt_seconds_sum{target=\"patient\"}[5s])) / sum(rate(network_telemetry_rtt_seconds_count{target=\"patient\"}[5s])) > 0.05")]
+    [InlineData("lenient", "sum(increase(network_telemetry_requests_lost_total{target=\"lenient\"}[10s])) >= 3")]
+    [InlineData("rare", "sum(increase(network_telemetry_requests_lost_total{target=\"rare\"}[10s])) / (sum(increase(network_telemetry_requests_sent_total{target=\"rare\"}[10s])) > 50) > 0.01")]
     [InlineData("steady", "sum(increase(network_telemetry_requests_sent_total{target=\"steady\"}[10s])) > 50")]
     public async Task A_path_on_the_good_side_of_its_limits_is_told_to_nobody(string target, string evidence)
     {

@@ -25,10 +25,10 @@ public sealed class SimulatedIncident : IAsyncLifetime
     private async Task<IncidentRecord> HappenAsync()
     {
         await _cluster.StartAsync((path, n) => path >= SimulatedPath.All.Count || !_disturbed ? SimulatedPath.Quick : SimulatedPath.All[path].Disturbed(n), SimulatedTargets.Manifest);
-        await Eventually.EqualAsync<double?>(SimulatedTargets.Nodes * SimulatedPath.All.Count, () => _cluster.Prometheus.ValueAsync("sum(network_telemetry_probe_up)"));
 
         // So long that means over five seconds are of quick replies only.
-        await Eventually.EqualAsync<double?>(SimulatedPath.All.Count, () => _cluster.Prometheus.ValueAsync("count(count_over_time(probe:network_telemetry_rtt_seconds:mean5m[1m]) >= 6)"));
+        await Eventually.EqualAsync<double?>(
+            SimulatedTargets.Nodes * SimulatedPath.All.Count, () => _cluster.Prometheus.ValueAsync("count(count_over_time(network_telemetry_probe_up[1m]) >= 6 and network_telemetry_probe_up == 1)"));
 
         var began = DateTimeOffset.UtcNow;
         _disturbed = true;
