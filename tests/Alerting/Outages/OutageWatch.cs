@@ -16,6 +16,10 @@ internal sealed class OutageWatch(ExposedPages pages, Kubectl kubectl, IReadOnly
     /// <summary>The first answers of both watches are there.</summary>
     public Task StartedAsync() => Eventually.TrueAsync(() => Task.FromResult(_status.Output.Contains("Up", StringComparison.Ordinal)), () => Task.FromResult($"{target} is {_status.Output}"));
 
+    /// <summary>How often the target answered the node that it has answered least.</summary>
+    public async Task<double> LeastRoundsAsync() => (await Task.WhenAll(nodes.Select(pages.OfNodeAsync)))
+        .Min(page => page.SingleOrDefault(series => IsOurs(series, ProbeMetrics.ResponsesReceived))?.Value ?? 0);
+
     /// <param name="reason">That its requests are lost with.</param>
     public async Task<OutageTimes> SeeAsync(Action stop, string reason)
     {
