@@ -26,9 +26,5 @@ internal static class NodeFigures
 
     public static string Rate(MetricDescription counter) => $"sum by ({Key}) (rate({counter.OfNodes()}[$__rate_interval]))";
 
-    /// <summary>Nodes in a phase, over the chosen deployments. Each replica of the operator says the same.</summary>
-    public static string InPhase(string phase) =>
-        $"sum(max by (deployment_namespace, deployment) ({OperatorMetrics.DeploymentNodes.OfDeployments($"phase=\"{phase}\"")})) or vector(0)";
-
     private static string Process(string metric) => $"max by ({Key}) {Selectors.AmongProbers(Selectors.OfNodes(metric))}";
 }

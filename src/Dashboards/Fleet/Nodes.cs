@@ -11,14 +11,14 @@ internal static class Nodes
     private static readonly IReadOnlyList<(string Phase, string Color)> Phases =
         [("Running", "green"), ("Configuring", "blue"), ("Provisioning", "light-blue"), ("Pending", "yellow"), ("Failed", "red")];
 
-    public static Section Create() => new("Nodes and their targets", new Line(8, ByPhase(), TargetsPerNode(), Rejected()));
+    public static Section Create() => new("Nodes and their targets", new Line(8, ByPhase(), TargetsPerNode(), Rejected()), new Line(8, NodeStates.Timeline() with { Width = 14 }, NodeStates.OwnEvidence()));
 
     private static TimeSeriesPanel ByPhase() => new("Nodes by phase", "Pending, Provisioning, Configuring, Running or Failed, over the chosen deployments.", "short")
     {
         Min = 0,
         Stacking = "normal",
         HasFigures = false,
-        Queries = [.. Phases.Select(phase => new Query(NodeFigures.InPhase(phase.Phase), phase.Phase))],
+        Queries = [.. Phases.Select(phase => new Query(NodeStates.CountIn(phase.Phase), phase.Phase))],
         Overrides = [.. Phases.Select(phase => FieldOverride.Colored(phase.Phase, phase.Color))],
     };
 

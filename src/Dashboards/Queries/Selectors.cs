@@ -23,6 +23,10 @@ internal static class Selectors
     public static string OfDeployments(this MetricDescription metric, string matcher = "") =>
         Select(metric.Name, Deployment, matcher);
 
+    /// <summary>What the operator exports about the chosen nodes of the chosen deployments; it knows no region.</summary>
+    public static string OfNodesOfDeployments(this MetricDescription metric, string matcher = "") =>
+        Select(metric.Name, Deployment + ", node=~\"$node\"", matcher);
+
     /// <summary>The buckets of a histogram.</summary>
     public static MetricDescription Buckets(this MetricDescription histogram) =>
         histogram with { Name = histogram.Name + "_bucket", Labels = [.. histogram.Labels, "le"] };

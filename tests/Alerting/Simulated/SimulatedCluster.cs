@@ -1,5 +1,6 @@
 using NetworkTelemetry.Alerting.Support;
 using NetworkTelemetry.GroundTruth.Network;
+using NetworkTelemetry.Prober.Tests.Support;
 
 namespace NetworkTelemetry.Alerting.Simulated;
 
@@ -14,6 +15,7 @@ internal sealed class SimulatedCluster : IAsyncDisposable
 
     private readonly ProductFolder _product = ProductFolder.Create("telemetry-simulated-");
     private readonly List<IDisposable> _parts = [];
+    private NetworkNamespace? _network;
     private bool _started;
 
     public Webhook Webhook { get; private set; } = null!;
@@ -25,7 +27,7 @@ internal sealed class SimulatedCluster : IAsyncDisposable
     /// <param name="script">Of the index of an address and the number of its request.</param>
     public async Task StartAsync(Func<int, int, Treatment> script, string manifest)
     {
-        var network = Add(await NetworkNamespace.CreateAsync());
+        var network = _network = Add(await NetworkNamespace.CreateAsync());
         Add(new SimulatedNetwork(Add(await network.RunAsync(() => new TunDevice())), script));
         Webhook = Add(await network.RunAsync(() => new Webhook()));
         Prometheus = Add(new PrometheusApi(PrometheusUrl, network.CreateHandler()));
@@ -38,6 +40,13 @@ internal sealed class SimulatedCluster : IAsyncDisposable
         Assert.SkipWhen(up.Error.Contains("apt-get install", StringComparison.Ordinal), up.Error.Trim());
         Assert.True(up.ExitCode == 0, up.ToString());
     }
+
+    /// <summary>Pulls the plug of the whole simulated network, or puts it back.</summary>
+    public Task PlugAsync(bool isIn) => _network!.RunAsync(() =>
+    {
+        OwnNetwork.Ip($"link set {TunDevice.Name} {(isIn ? "up" : "down")}");
+        return isIn;
+    });
 
     /// <summary>Alerts that Alertmanager has and sends to nobody because of others.</summary>
     public async Task<IReadOnlyList<JsonNode>> InhibitedAsync() =>

@@ -25,6 +25,10 @@ public sealed class MonitoredCluster : IAsyncLifetime
     /// <summary>For outages whose alerts nobody counts.</summary>
     internal Service Flapping { get; } = new();
 
+    internal int PagePort => _page!.Port;
+
+    internal int NamesPort => _names.Port;
+
     /// <summary>Ends the test as skipped where Prometheus is missing and can't be installed.</summary>
     internal PrometheusApi Prometheus
     {

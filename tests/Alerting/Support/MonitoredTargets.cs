@@ -7,6 +7,9 @@ internal static class MonitoredTargets
     public static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
     public const int FailureThreshold = 2;
 
+    /// <summary>Those that measure every target of the namespace default.</summary>
+    public static readonly IReadOnlyList<string> Nodes = ["edge-0", "edge-1"];
+
     private const string Nothing = "1";
 
     public static string Manifest(int first, int second, int flapping, int page, int names) => $$"""

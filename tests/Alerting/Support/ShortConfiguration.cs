@@ -8,6 +8,10 @@ internal static partial class ShortConfiguration
     public static readonly TimeSpan Scrape = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan Evaluation = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan For = TimeSpan.FromSeconds(4);
+
+    /// <summary>Longer than Prometheus takes to find a new pod, which it does every five seconds, and to scrape it.</summary>
+    public static readonly TimeSpan KeepFiring = TimeSpan.FromSeconds(8);
+
     public static readonly TimeSpan GroupWait = TimeSpan.FromSeconds(3);
     public static readonly TimeSpan GroupInterval = TimeSpan.FromSeconds(1);
 
@@ -25,7 +29,12 @@ internal static partial class ShortConfiguration
             File.WriteAllText(Path.Combine(folder, "rules", Path.GetFileName(file)), (shorten ?? Rules)(File.ReadAllText(file)));
     }
 
-    private static string Rules(string text) => Interval().Replace(Pending().Replace(text, $"$1for: {For.TotalSeconds:0}s"), "$1interval: 5s");
+    private static string Rules(string text)
+    {
+        text = Pending().Replace(text, $"$1for: {For.TotalSeconds:0}s");
+        text = Kept().Replace(text, $"$1keep_firing_for: {KeepFiring.TotalSeconds:0}s");
+        return PhaseWindow().Replace(Interval().Replace(text, "s"), "s");
+    }
 
     private static string Alertmanager(string webhook) => Repository.Read("config", "prometheus", "local", "alertmanager.yml")
         .Replace("group_wait: 30s", $"group_wait: {GroupWait.TotalSeconds:0}s", StringComparison.Ordinal)
@@ -35,6 +44,13 @@ internal static partial class ShortConfiguration
     [GeneratedRegex("^( +)for: .+$", RegexOptions.Multiline)]
     private static partial Regex Pending();
 
-    [GeneratedRegex("^( +)interval: 5m$", RegexOptions.Multiline)]
+    /// <summary>How long a phase is remembered: no longer than the alerts on it wait, so that a deployment that was deleted meanwhile never alerts.</summary>
+    [GeneratedRegex(@"(?<=node_phase:max\{[^}]+\}\[\d+)m(?=\])")]
+    private static partial Regex PhaseWindow();
+
+    [GeneratedRegex("^( +)keep_firing_for: .+$", RegexOptions.Multiline)]
+    private static partial Regex Kept();
+
+    [GeneratedRegex(@"(?<=^ +interval: \d+)m$", RegexOptions.Multiline)]
     private static partial Regex Interval();
 }

@@ -29,6 +29,10 @@ internal sealed class Webhook : IDisposable
     public IReadOnlyList<Notification> About(string alert, string target, string status) =>
         [.. Notifications.Where(notification => notification.IsAbout(alert, target) && notification.Status == status)];
 
+    /// <summary>Messages about a deployment, or about what it measured.</summary>
+    public IReadOnlyList<Notification> Of(string alert, string deployment, string status) =>
+        [.. Notifications.Where(notification => notification.IsOf(alert, deployment) && notification.Status == status)];
+
     public string Log() => string.Join('\n', Notifications);
 
     public void Dispose() => _listener.Close();

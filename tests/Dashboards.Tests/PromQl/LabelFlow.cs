@@ -41,7 +41,7 @@ internal static class LabelFlow
             case "histogram_quantile":
                 Demand(arguments[1]!, ["le"], call.Function);
                 return arguments[1]!.Where(label => label != "le").ToHashSet();
-            case "rate" or "increase" or "changes" or "avg_over_time" or "max_over_time" or "last_over_time" or "timestamp" or "ceil" or "clamp_max" or "sort_desc" or "-": return arguments[0];
+            case "rate" or "increase" or "changes" or "avg_over_time" or "count_over_time" or "sum_over_time" or "max_over_time" or "last_over_time" or "timestamp" or "ceil" or "clamp_max" or "sort_desc" or "-": return arguments[0];
             default: throw new InvalidOperationException($"the tests do not know the function {call.Function}");
         }
     }
