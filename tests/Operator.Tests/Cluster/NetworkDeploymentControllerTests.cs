@@ -52,6 +52,21 @@ public sealed class NetworkDeploymentControllerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_that_cannot_be_written_is_tried_again_with_back_off()
+    {
+        await using var running = await RunningOperator.StartAsync(_server, new FastTime(10));
+        Put(1);
+        await Ready(1);
+        for (var i = 0; i < 100; i++) _server.FailOnce(IsListWrite, 403, "Forbidden", "exceeded quota");
+        var before = ListWrites();
+        Target("shop");
+        await Task.Delay(TimeSpan.FromSeconds(3));
+
+        // 30 s by the operator's clock: 5 ms, 10 ms, … 20 s are a dozen tries, one every 200 ms a hundred.
+        Assert.InRange(ListWrites() - before, 8, 20);
+    }
+
+    [Fact]
     public async Task A_restarted_operator_writes_nothing_to_what_is_right()
     {
         await using (var first = await RunningOperator.StartAsync(_server))
@@ -251,7 +266,9 @@ public sealed class NetworkDeploymentControllerTests : IAsyncLifetime
 
     private int Writes() => _server.Requests.Count(request => request.Method != "GET");
 
-    private int ListWrites() => _server.Requests.Count(request => request.Method == "PATCH" && request.Path.Contains("/configmaps/", StringComparison.Ordinal));
+    private int ListWrites() => _server.Requests.Count(IsListWrite);
+
+    private static bool IsListWrite(Recorded request) => request.Method == "PATCH" && request.Path.Contains("/configmaps/", StringComparison.Ordinal);
 
     private NetworkDeployment Stored() => _server.Find<NetworkDeployment>(new("web", "edge"))!;
 
