@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Kubernetes.Runtime;
-using NetworkTelemetry.Operator.Files;
 using NetworkTelemetry.Operator.Fleet;
 using NetworkTelemetry.Operator.Instrumentation;
 
@@ -64,7 +63,7 @@ internal sealed partial class NetworkDeploymentController(
         var plan = facts.IsInEffect ? FleetPlanner.Plan(facts, nodes, NodeAbility.UnableSince(memory)) : FleetPlanner.AsStored(nodes);
         var scope = new ReconcileScope(facts, nodes, plan, memory);
         scope.Looks.Add(plan.NextLook);
-        scope.Looks.Add(ProbeFiles.NextLook(facts.Targets));
+        scope.Looks.Add(facts.NextRead);
         scope.Looks.AddRange(nodes.Where(node => node.IsWanted).Select(node => NextLook.Of(node, NodeAssessment.DeadlineOf(spec), facts.Now)));
         return scope;
     }
