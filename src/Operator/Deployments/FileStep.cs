@@ -14,10 +14,11 @@ internal sealed class FileStep(IKubernetesClient client) : IReconcileStep
     public async Task RunAsync(ReconcileScope scope, CancellationToken cancellationToken)
     {
         var byUid = scope.Facts.Targets.Where(target => target.Files.Count > 0).ToDictionary(target => target.Uid, StringComparer.Ordinal);
+        var nodes = scope.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
         foreach (var list in scope.Plan.Lists)
         {
             // Without its Secret a node has no pod yet either; the Secret's watch event brings us back.
-            if (scope.Nodes.FirstOrDefault(node => node.Name == list.Node)?.Facts.Secret is not { } secret) continue;
+            if (nodes.GetValueOrDefault(list.Node)?.Facts.Secret is not { } secret) continue;
             var wanted = list.Uids.Where(byUid.ContainsKey).SelectMany(uid => byUid[uid].Files).DistinctBy(file => file.Key).ToDictionary();
             if (Change(secret, wanted, listIsStored: list.Gzip is null) is { Count: > 0 } changes) await WriteAsync(secret, changes, cancellationToken);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Operator.Lists;
@@ -21,6 +22,9 @@ internal sealed class ProbeFiles(RecentReads<Secret> secrets, RecentReads<Config
     // Timers may fire a little early.
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(10);
 
+    // A target whose files are the same stays the same object: those who ask whether a list has changed need not look into it.
+    private readonly ConditionalWeakTable<CompiledTarget, Attachment> _attached = [];
+
     public async Task<AttachedFiles> AttachAsync(IReadOnlyList<CompiledTarget> targets, CancellationToken cancellationToken)
     {
         var sources = targets.SelectMany(target => target.References).Select(reference => reference.Source).Distinct().ToArray();
@@ -28,7 +32,7 @@ internal sealed class ProbeFiles(RecentReads<Secret> secrets, RecentReads<Config
         var files = new ConcurrentDictionary<FileSource, ProbeFile>();
         await ReadAsync(sources, Period, files, cancellationToken);
         await ReadAsync(Missing(sources, files), PeriodOf(Missing(sources, files)), files, cancellationToken);
-        return new([.. targets.Select(target => Attach(target, files))], PeriodOf(Missing(sources, files)) + Margin);
+        return new([.. targets.Select(target => Attached(target, files))], PeriodOf(Missing(sources, files)) + Margin);
     }
 
     internal static CompiledTarget Attach(CompiledTarget target, IReadOnlyDictionary<FileSource, ProbeFile> files)
@@ -47,6 +51,16 @@ internal sealed class ProbeFiles(RecentReads<Secret> secrets, RecentReads<Config
             Files = target.References.Select(reference => files[reference.Source]).Where(file => file.Content is not null)
                 .DistinctBy(file => file.File.Name).ToDictionary(file => file.File.Name!, file => file.Content!, StringComparer.Ordinal),
         };
+    }
+
+    private CompiledTarget Attached(CompiledTarget target, ConcurrentDictionary<FileSource, ProbeFile> files)
+    {
+        if (target.References.Count == 0) return target;
+        MountedFile[] present = [.. target.References.Select(reference => files[reference.Source].File)];
+        if (_attached.TryGetValue(target, out var known) && known.Files.SequenceEqual(present)) return known.Target;
+        var attached = Attach(target, files);
+        _attached.AddOrUpdate(target, new(present, attached));
+        return attached;
     }
 
     private static ProbeEntry With(ProbeEntry probe, FileKind kind, MountedFile file)
@@ -89,4 +103,6 @@ internal sealed class ProbeFiles(RecentReads<Secret> secrets, RecentReads<Config
 
     private static ProbeFile Refused(string kind, FileSource source, string refusal) =>
         ProbeFile.Missing($"the operator may not read the {kind} {source.Object}: {refusal}");
+
+    private sealed record Attachment(IReadOnlyList<MountedFile> Files, CompiledTarget Target);
 }
