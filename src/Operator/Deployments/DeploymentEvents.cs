@@ -1,6 +1,7 @@
 using NetworkTelemetry.Api.Conditions;
 using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Kubernetes.Runtime;
+using NetworkTelemetry.Operator.Reporting;
 
 namespace NetworkTelemetry.Operator.Deployments;
 

@@ -6,6 +6,7 @@ using NetworkTelemetry.Kubernetes.Client;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Kubernetes.Runtime;
 using NetworkTelemetry.Operator.Instrumentation;
+using NetworkTelemetry.Operator.Reporting;
 
 namespace NetworkTelemetry.Operator.Deployments;
 
@@ -26,10 +27,10 @@ internal sealed class StatusStep(IKubernetesClient client, IEventPublisher event
         foreach (var note in scope.Notes.Concat(DeploymentEvents.Between(deployment.Status, status)))
             events.Publish(deployment, note.Type, note.Reason, note.Action, note.Note);
 
-        var difference = StatusComparison.Compare(deployment.Status, status);
-        if (difference == StatusDifference.None) return;
+        var urgency = StatusComparison.Compare(deployment.Status, status);
+        if (urgency == StatusUrgency.None) return;
         var left = (scope.Memory.StatusWrittenAt ?? DateTimeOffset.MinValue) + DeliveriesPeriod - view.Now;
-        if (difference == StatusDifference.Deliveries && left > TimeSpan.Zero)
+        if (urgency == StatusUrgency.Deliveries && left > TimeSpan.Zero)
         {
             scope.Looks.Add(left);
             return;
@@ -49,6 +50,6 @@ internal sealed class StatusStep(IKubernetesClient client, IEventPublisher event
         Targets = scope.Facts.Targets.Count,
         Unassigned = scope.Plan.Unassigned.Values.CountBy(reason => reason).ToDictionary(),
         Lagging = scope.Lagging,
-        Now = new DateTimeOffset(scope.Facts.Now.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero),
+        Now = StoredTime.Of(scope.Facts.Now),
     };
 }
