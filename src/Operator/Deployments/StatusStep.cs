@@ -24,8 +24,7 @@ internal sealed class StatusStep(IKubernetesClient client, IEventPublisher event
         var view = ViewOf(scope);
         figures.Set(ObjectKey.Of(deployment), view);
         var status = DeploymentStatusBuilder.Build(view);
-        foreach (var note in scope.Notes.Concat(DeploymentEvents.Between(deployment.Status, status)))
-            events.Publish(deployment, note.Type, note.Reason, note.Action, note.Note);
+        Publish(deployment, scope.Notes);
 
         var urgency = StatusComparison.Compare(deployment.Status, status);
         if (urgency == StatusUrgency.None) return;
@@ -39,6 +38,14 @@ internal sealed class StatusStep(IKubernetesClient client, IEventPublisher event
         var body = new JsonObject { ["status"] = JsonSerializer.SerializeToNode(status, ApiJson.Default.NetworkDeploymentStatus) };
         await client.ApplyAsync<NetworkDeployment>(ObjectKey.Of(deployment), body, Options, cancellationToken);
         scope.Memory = scope.Memory with { StatusWrittenAt = view.Now };
+
+        // Not before: until the status is stored, each look finds the same news.
+        Publish(deployment, DeploymentEvents.Between(deployment.Status, status));
+    }
+
+    private void Publish(NetworkDeployment deployment, IEnumerable<EventNote> notes)
+    {
+        foreach (var note in notes) events.Publish(deployment, note.Type, note.Reason, note.Action, note.Note);
     }
 
     private static DeploymentView ViewOf(ReconcileScope scope) => new()

@@ -174,6 +174,25 @@ public sealed class NetworkDeploymentControllerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_status_says_is_one_Event_however_often_its_write_fails()
+    {
+        await using var running = await RunningOperator.StartAsync(_server);
+        Put(1);
+        await Ready(1);
+        for (var i = 0; i < 5; i++)
+            _server.FailOnce(request => request.Path.EndsWith("/networkdeployments/edge/status", StringComparison.Ordinal) && request.Body.Contains("InvalidSpec", StringComparison.Ordinal), 500, "InternalError");
+        Put(1, new PlacementSpec { Replication = 5 });
+        await Eventually.True(() => Condition(ConditionTypes.Accepted) is { Status: "False" }, "Accepted=False");
+        await Eventually.True(() => Events("POST").Any(request => request.Body.Contains("InvalidSpec", StringComparison.Ordinal)), "an Event");
+        await Quiet();
+
+        // A second one would count up the first.
+        Assert.Empty(Events("PATCH"));
+
+        IEnumerable<Recorded> Events(string method) => _server.Requests.Where(request => request.Method == method && request.Path.Contains("/events", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task While_a_spec_is_invalid_the_last_accepted_one_stays_in_effect()
     {
         await using var running = await RunningOperator.StartAsync(_server);
