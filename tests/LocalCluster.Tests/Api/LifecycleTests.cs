@@ -62,15 +62,15 @@ public sealed class LifecycleTests : IAsyncLifetime
         var (_, pod) = await _cluster.PostAsync(Pods, PodJson);
         var uid = (string)pod["metadata"]!["uid"]!;
         Assert.Equal("local", (string?)pod["spec"]!["nodeName"]);
-        Assert.True(_cluster.Server.Pods.UpdateStatus("default", "p", uid, _ => Running()));
+        Assert.True(await _cluster.Server.Pods.UpdateStatusAsync("default", "p", uid, _ => Running()));
         var (_, deleted) = await _cluster.SendAsync(HttpMethod.Delete, $"{Pods}/p");
         Assert.Equal(7, (int?)deleted["metadata"]!["deletionGracePeriodSeconds"]);
         Assert.Equal(200, (await _cluster.GetAsync($"{Pods}/p")).Code);
-        _cluster.Server.Pods.Remove("default", "p", "another");
+        await _cluster.Server.Pods.RemoveAsync("default", "p", "another");
         Assert.Equal(200, (await _cluster.GetAsync($"{Pods}/p")).Code);
-        _cluster.Server.Pods.Remove("default", "p", uid);
+        await _cluster.Server.Pods.RemoveAsync("default", "p", uid);
         Assert.Equal(404, (await _cluster.GetAsync($"{Pods}/p")).Code);
-        Assert.False(_cluster.Server.Pods.UpdateStatus("default", "p", uid, _ => Running()));
+        Assert.False(await _cluster.Server.Pods.UpdateStatusAsync("default", "p", uid, _ => Running()));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class LifecycleTests : IAsyncLifetime
         await _cluster.SendAsync(
             HttpMethod.Patch, $"{Pods}/p/status", """{"status":{"conditions":[{"type":"example.com/gate","status":"True"}]}}""", "application/strategic-merge-patch+json");
         Assert.Equal(("pods", "p"), await NextAsync());
-        _cluster.Server.Pods.UpdateStatus("default", "p", (string)pod["metadata"]!["uid"]!, _ => Running());
+        await _cluster.Server.Pods.UpdateStatusAsync("default", "p", (string)pod["metadata"]!["uid"]!, _ => Running());
         var types = (await _cluster.GetAsync($"{Pods}/p")).Body["status"]!["conditions"]!.AsArray().Select(condition => (string)condition!["type"]!);
         Assert.Equal(["Ready", "example.com/gate"], types);
 
@@ -98,8 +98,8 @@ public sealed class LifecycleTests : IAsyncLifetime
     public async Task The_kubelet_s_events_are_counted()
     {
         var (_, pod) = await _cluster.PostAsync(Pods, PodJson);
-        _cluster.Server.Pods.RecordEvent(pod, "Warning", "BackOff", "Back-off restarting failed container");
-        _cluster.Server.Pods.RecordEvent(pod, "Warning", "BackOff", "Back-off restarting failed container");
+        await _cluster.Server.Pods.RecordEventAsync(pod, "Warning", "BackOff", "Back-off restarting failed container");
+        await _cluster.Server.Pods.RecordEventAsync(pod, "Warning", "BackOff", "Back-off restarting failed container");
         var recorded = Assert.Single((await _cluster.GetAsync("/api/v1/events?fieldSelector=involvedObject.name%3Dp")).Body["items"]!.AsArray());
         Assert.Equal((2, "BackOff"), ((int?)recorded!["count"], (string?)recorded["reason"]));
         Assert.Matches(@"Warning\s+BackOff\s+.*Back-off restarting", await _cluster.Kubectl.RunAsync("describe", "pod", "p"));
