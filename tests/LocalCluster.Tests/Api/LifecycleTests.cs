@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using NetworkTelemetry.LocalCluster.Store;
 
 namespace NetworkTelemetry.LocalCluster.Tests.Api;
 
@@ -103,6 +104,42 @@ public sealed class LifecycleTests : IAsyncLifetime
         var recorded = Assert.Single((await _cluster.GetAsync("/api/v1/events?fieldSelector=involvedObject.name%3Dp")).Body["items"]!.AsArray());
         Assert.Equal((2, "BackOff"), ((int?)recorded!["count"], (string?)recorded["reason"]));
         Assert.Matches(@"Warning\s+BackOff\s+.*Back-off restarting", await _cluster.Kubectl.RunAsync("describe", "pod", "p"));
+    }
+
+    [Fact]
+    public async Task A_look_that_fails_is_not_the_last_one()
+    {
+        var folder = TestCluster.NewFolder();
+        try
+        {
+            // Two objects of one uid are more than the garbage collector can tell apart.
+            await using (var store = ObjectStore.Open(Path.Combine(folder, "objects.db")))
+            {
+                foreach (var name in (string[])["a", "b"])
+                {
+                    var map = new JsonObject
+                    {
+                        ["apiVersion"] = "v1", ["kind"] = "ConfigMap", ["metadata"] = new JsonObject { ["namespace"] = "default", ["name"] = name, ["uid"] = "one" },
+                    };
+                    await store.WriteAsync(new StoreWrite(new ObjectKey("configmaps", "default", name), 0, map));
+                }
+            }
+
+            await using var cluster = await TestCluster.StartAsync(folder);
+            await Task.Delay(300);
+            Assert.Equal(404, (await cluster.GetAsync("/api/v1/namespaces/default/serviceaccounts/default")).Code);
+            await cluster.SendAsync(HttpMethod.Delete, "/api/v1/namespaces/default/configmaps/b");
+            var deadline = DateTime.UtcNow.AddSeconds(10);
+            while ((await cluster.GetAsync("/api/v1/namespaces/default/serviceaccounts/default")).Code != 200)
+            {
+                Assert.True(DateTime.UtcNow < deadline, "no look follows the one that failed");
+                await Task.Delay(50);
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]
