@@ -28,7 +28,7 @@ public sealed class MetricEndpointTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         _app = builder.Build();
         _app.Urls.Add("http://127.0.0.1:0");
-        _app.MapMetrics(_registry);
+        _app.MapGet("/metrics", context => MetricEndpoint.ServeAsync(context, _registry));
         await _app.StartAsync();
         _client.BaseAddress = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }

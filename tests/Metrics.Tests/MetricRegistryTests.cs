@@ -56,18 +56,6 @@ public sealed class MetricRegistryTests
     }
 
     [Fact]
-    public void A_removed_series_is_gone_from_the_next_scrape()
-    {
-        var gauge = _registry.CreateGauge("g", "H.", "a");
-        gauge.WithLabels("x").Set(1);
-        gauge.WithLabels("y").Set(2);
-        gauge.WithLabels("x").Remove();
-        Assert.True(gauge.RemoveLabelled("y"));
-        Assert.False(gauge.RemoveLabelled("y"));
-        Assert.DoesNotContain("g{", Exposed.Text(_registry), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void The_start_time_is_read_behind_a_program_name_with_spaces_and_parentheses() => Assert.Equal(
         1_000_012.5,
         ProcessMetrics.StartTime("42 (a) b (c) S 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 1250 20 21", ["cpu 1 2", "btime 1000000"]));

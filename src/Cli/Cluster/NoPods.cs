@@ -13,13 +13,9 @@ internal sealed class NoPods : IPodApi
 
     public ChannelReader<ObjectChange> Watch(CancellationToken cancellationToken) => Channel.CreateUnbounded<ObjectChange>().Reader;
 
-    public bool UpdateStatus(string @namespace, string name, string uid, Func<JsonObject, JsonObject?> update) => false;
+    public Task<bool> UpdateStatusAsync(string @namespace, string name, string uid, Func<JsonObject, JsonObject?> update) => Task.FromResult(false);
 
-    public void Remove(string @namespace, string name, string uid)
-    {
-    }
+    public Task RemoveAsync(string @namespace, string name, string uid) => Task.CompletedTask;
 
-    public void RecordEvent(JsonObject pod, string type, string reason, string message)
-    {
-    }
+    public Task RecordEventAsync(JsonObject pod, string type, string reason, string message) => Task.CompletedTask;
 }

@@ -15,17 +15,17 @@ internal sealed class Readiness(KubernetesClient client)
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
 
-    public async Task<bool> WaitAsync(UpProgress progress, Func<bool> interrupted, CancellationToken cancellation)
+    public async Task<bool> WaitAsync(UpProgress progress, CancellationToken cancellation)
     {
         var waited = Stopwatch.StartNew();
-        if (!await UntilAsync(OperatorReadyAsync, waited, interrupted, cancellation))
+        if (!await UntilAsync(OperatorReadyAsync, waited, cancellation))
         {
             progress.Problem("the operator is not ready; ./telemetry logs operator says why");
             return false;
         }
 
         progress.Step("operator", $"http://{(await OperatorAsync(cancellation))?.Status?.PodIP}:{BundledManifests.OperatorPort}/metrics");
-        var running = await UntilAsync(NodesRunningAsync, waited, interrupted, cancellation);
+        var running = await UntilAsync(NodesRunningAsync, waited, cancellation);
         foreach (var deployment in await DeploymentsAsync(cancellation))
         {
             var detail = $"{deployment.Status?.ReadyReplicas ?? 0} of {Wanted(deployment)} nodes Running";
@@ -38,9 +38,9 @@ internal sealed class Readiness(KubernetesClient client)
     }
 
     /// <summary>Waits for Prometheus and Alertmanager.</summary>
-    public async Task<bool> WaitForMonitoringAsync(UpProgress progress, Func<bool> interrupted, CancellationToken cancellation)
+    public async Task<bool> WaitForMonitoringAsync(UpProgress progress, CancellationToken cancellation)
     {
-        var ready = await UntilAsync(async token => (await MonitoringPods.ListAsync(client, token)).All(IsReady), Stopwatch.StartNew(), interrupted, cancellation);
+        var ready = await UntilAsync(async token => (await MonitoringPods.ListAsync(client, token)).All(IsReady), Stopwatch.StartNew(), cancellation);
         foreach (var pod in await MonitoringPods.ListAsync(client, cancellation))
         {
             if (IsReady(pod)) progress.Step(pod.Metadata.Name!, MonitoringPods.UrlOf(pod) ?? "");
@@ -57,11 +57,11 @@ internal sealed class Readiness(KubernetesClient client)
         return pods.Select(p => p.Status?.PodIP).OfType<string>().FirstOrDefault() is { } address ? $"http://{address}:{Api.Contract.V1.ContractVersion.Port}" : null;
     }
 
-    private static async Task<bool> UntilAsync(Func<CancellationToken, Task<bool>> condition, Stopwatch waited, Func<bool> interrupted, CancellationToken cancellation)
+    private static async Task<bool> UntilAsync(Func<CancellationToken, Task<bool>> condition, Stopwatch waited, CancellationToken cancellation)
     {
         while (!await condition(cancellation))
         {
-            if (waited.Elapsed > Deadline || interrupted()) return false;
+            if (waited.Elapsed > Deadline) return false;
             await Task.Delay(Poll, cancellation);
         }
 

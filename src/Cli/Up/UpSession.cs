@@ -11,6 +11,8 @@ namespace NetworkTelemetry.Cli.Up;
 /// <summary>One run of <c>up</c>: cluster, definitions, operator, the user's objects, and then the nodes.</summary>
 internal static class UpSession
 {
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+
     public static async Task<int> RunAsync(UpRequest request, TextWriter output, CancellationToken cancellation)
     {
         var folder = request.Folder;
@@ -24,16 +26,21 @@ internal static class UpSession
 
         var record = await ClusterLaunch.StartAsync(folder, request.Port, cancellation);
         progress.Step("Kubernetes API", record.Server);
-        var interrupted = false;
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => (context.Cancel, interrupted) = (true, true));
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => (context.Cancel, interrupted) = (true, true));
+        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
         try
         {
-            var healthy = await ProvisionAsync(request, manifests, monitoring, progress, () => interrupted, cancellation);
-            if (request.Detach && !interrupted) return healthy ? 0 : 1;
-            if (!interrupted) progress.Hint("Press Ctrl-C to stop.");
-            while (!interrupted && record.IsAlive && !cancellation.IsCancellationRequested) await Task.Delay(100, CancellationToken.None);
-            if (!record.IsAlive) throw new CliException($"the cluster ended; its log is {folder.ClusterLog}");
+            var healthy = await ProvisionAsync(request, manifests, monitoring, progress, interrupt.Token);
+            if (request.Detach) return healthy ? 0 : 1;
+            progress.Hint("Press Ctrl-C to stop.");
+            while (record.IsAlive) await Task.Delay(Poll, interrupt.Token);
+            throw new CliException($"the cluster ended; its log is {folder.ClusterLog}");
+        }
+        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
+        {
+            await ClusterStop.StopAsync(folder, CancellationToken.None);
+            return 0;
         }
         catch
         {
@@ -41,12 +48,16 @@ internal static class UpSession
             throw;
         }
 
-        await ClusterStop.StopAsync(folder, CancellationToken.None);
-        return 0;
+        // What runs is stopped in good order before this process ends.
+        void Interrupt(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            interrupt.Cancel();
+        }
     }
 
     private static async Task<bool> ProvisionAsync(
-        UpRequest request, ManifestReading manifests, MonitoringSetup? monitoring, UpProgress progress, Func<bool> interrupted, CancellationToken cancellation)
+        UpRequest request, ManifestReading manifests, MonitoringSetup? monitoring, UpProgress progress, CancellationToken cancellation)
     {
         var started = Stopwatch.StartNew();
         var configuration = KubernetesClientConfiguration.Load(request.Folder.Kubeconfig);
@@ -63,9 +74,8 @@ internal static class UpSession
         foreach (var error in errors) progress.Problem(error);
 
         var readiness = new Readiness(client);
-        var ready = await readiness.WaitAsync(progress, interrupted, cancellation);
-        if (monitoring is not null) ready &= await readiness.WaitForMonitoringAsync(progress, interrupted, cancellation);
-        if (interrupted()) return false;
+        var ready = await readiness.WaitAsync(progress, cancellation);
+        if (monitoring is not null) ready &= await readiness.WaitForMonitoringAsync(progress, cancellation);
         progress.Finish(request.Folder, await readiness.ProberUrlAsync(cancellation), monitoring?.Url, started.Elapsed);
         return ready && errors.Length == 0;
     }

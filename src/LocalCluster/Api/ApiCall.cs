@@ -8,6 +8,8 @@ namespace NetworkTelemetry.LocalCluster.Api;
 /// <summary>One request to a resource: where it goes, and its query parameters read.</summary>
 internal sealed record ApiCall(HttpContext Http, ObjectTarget Target)
 {
+    private const long MaxSeconds = 30 * 86_400;
+
     public string? Query(string name) => Http.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
 
     public bool Flag(string name) => Query(name) is "true" or "1" or "True" or "t";
@@ -21,6 +23,10 @@ internal sealed record ApiCall(HttpContext Http, ObjectTarget Target)
             ? number
             : throw ApiErrors.BadRequest($"invalid {name} \"{text}\": not a whole number");
     }
+
+    /// <summary>As far as times and timers go: clients say "for ever" with the greatest number that they have.</summary>
+    /// <exception cref="ApiException">The parameter is not a whole number that is 0 or more.</exception>
+    public TimeSpan? Seconds(string name) => Number(name) is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, MaxSeconds)) : null;
 
     public WriteRequest ToWriteRequest() => new()
     {

@@ -13,6 +13,9 @@ internal static class Deletion
 
     private const long DefaultPodGraceSeconds = 30;
 
+    // 68 years; a time further away may not exist.
+    private const long MaxGraceSeconds = int.MaxValue;
+
     /// <summary>Marks the object, in place, as being deleted.</summary>
     /// <returns>True when nothing holds it and it goes at once.</returns>
     public static bool Begin(ResourceDefinition definition, JsonObject obj, DeleteRequest request, DateTimeOffset now)
@@ -63,7 +66,7 @@ internal static class Deletion
         var hasEnded = (status?["phase"]).AsText() is "Succeeded" or "Failed";
         if (neverRan || hasEnded)
             return 0;
-        return Math.Max(0, request.GracePeriodSeconds
-            ?? (obj["spec"] as JsonObject)?["terminationGracePeriodSeconds"].AsInteger() ?? DefaultPodGraceSeconds);
+        return Math.Clamp(
+            request.GracePeriodSeconds ?? (obj["spec"] as JsonObject)?["terminationGracePeriodSeconds"].AsInteger() ?? DefaultPodGraceSeconds, 0, MaxGraceSeconds);
     }
 }

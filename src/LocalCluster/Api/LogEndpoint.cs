@@ -46,8 +46,8 @@ internal sealed class LogEndpoint(ObjectStore store, TimeProvider time, Cancella
 
     private DateTimeOffset? Since(ApiCall call)
     {
-        if (call.Number("sinceSeconds") is { } seconds)
-            return time.GetUtcNow().AddSeconds(-seconds);
+        if (call.Seconds("sinceSeconds") is { } ago)
+            return time.GetUtcNow() - ago;
         if (call.Query("sinceTime") is not { } text)
             return null;
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since)

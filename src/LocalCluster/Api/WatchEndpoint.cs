@@ -15,7 +15,7 @@ internal sealed class WatchEndpoint(ObjectStore store, TimeProvider time, Cancel
         var options = ListOptions.Of(call);
         var sendInitial = options.SendInitialEvents ?? options.Version == 0;
         var bookmarks = call.Flag("allowWatchBookmarks");
-        var duration = call.Number("timeoutSeconds") is > 0 and var seconds ? TimeSpan.FromSeconds((double)seconds) : DefaultDuration;
+        var duration = call.Seconds("timeoutSeconds") is { Ticks: > 0 } asked ? asked : DefaultDuration;
 
         var stream = new WatchStream(call, representation == Representation.Table, time);
         using var expiry = new CancellationTokenSource(duration, time);

@@ -33,14 +33,13 @@ internal sealed class PodApi(ObjectStore store, ObjectWriter writer, ServedResou
         return reader;
     }
 
-    public bool UpdateStatus(string @namespace, string name, string uid, Func<JsonObject, JsonObject?> update)
+    public async Task<bool> UpdateStatusAsync(string @namespace, string name, string uid, Func<JsonObject, JsonObject?> update)
     {
         var target = new ObjectTarget(_pods, @namespace, name, "status");
         try
         {
             var isSame = true;
-            writer.UpdateAsync(target, pod => (isSame = new ObjectMetadata(pod).Uid == uid) ? WithStatus(pod, update) : null, Request)
-                .GetAwaiter().GetResult();
+            await writer.UpdateAsync(target, pod => (isSame = new ObjectMetadata(pod).Uid == uid) ? WithStatus(pod, update) : null, Request).ConfigureAwait(false);
             return isSame;
         }
         catch (ApiException exception) when (exception.Code == 404)
@@ -49,12 +48,11 @@ internal sealed class PodApi(ObjectStore store, ObjectWriter writer, ServedResou
         }
     }
 
-    public void Remove(string @namespace, string name, string uid)
+    public async Task RemoveAsync(string @namespace, string name, string uid)
     {
         try
         {
-            writer.DeleteAsync(new ObjectTarget(_pods, @namespace, name), new DeleteRequest { GracePeriodSeconds = 0, Uid = uid })
-                .GetAwaiter().GetResult();
+            await writer.DeleteAsync(new ObjectTarget(_pods, @namespace, name), new DeleteRequest { GracePeriodSeconds = 0, Uid = uid }).ConfigureAwait(false);
         }
         catch (ApiException exception) when (exception.Code is 404 or 409)
         {
@@ -62,7 +60,7 @@ internal sealed class PodApi(ObjectStore store, ObjectWriter writer, ServedResou
         }
     }
 
-    public void RecordEvent(JsonObject pod, string type, string reason, string message) => _events.Record(pod, type, reason, message);
+    public Task RecordEventAsync(JsonObject pod, string type, string reason, string message) => _events.RecordAsync(pod, type, reason, message);
 
     private static JsonObject? WithStatus(JsonObject pod, Func<JsonObject, JsonObject?> update)
     {

@@ -12,16 +12,16 @@ internal sealed class PodEvents(ObjectStore store, ObjectWriter writer, Resource
 {
     private static readonly WriteRequest Request = new() { Manager = "kubelet" };
 
-    public void Record(JsonObject pod, string type, string reason, string message)
+    public async Task RecordAsync(JsonObject pod, string type, string reason, string message)
     {
         var metadata = new ObjectMetadata(pod);
         var target = new ObjectTarget(definition, metadata.Namespace ?? "default", NameOf(metadata, type, reason, message));
         try
         {
             if (store.Current.Find(target.Key) is null)
-                writer.CreateAsync(target, Event(pod, type, reason, message), Request).GetAwaiter().GetResult();
+                await writer.CreateAsync(target, Event(pod, type, reason, message), Request).ConfigureAwait(false);
             else
-                writer.UpdateAsync(target, Again, Request).GetAwaiter().GetResult();
+                await writer.UpdateAsync(target, Again, Request).ConfigureAwait(false);
         }
         catch (ApiException)
         {

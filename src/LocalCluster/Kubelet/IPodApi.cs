@@ -18,10 +18,10 @@ public interface IPodApi
     /// Replaces <c>status</c> of the pod with the uid, keeping conditions that others own. <paramref name="update"/> gets the current pod and
     /// returns the new status, or null for no change; it may run again after a conflict. False when the pod is gone.
     /// </summary>
-    bool UpdateStatus(string @namespace, string name, string uid, Func<JsonObject, JsonObject?> update);
+    Task<bool> UpdateStatusAsync(string @namespace, string name, string uid, Func<JsonObject, JsonObject?> update);
 
     /// <summary>Deletes the pod for good (grace period 0), as a kubelet does when the last container has stopped.</summary>
-    void Remove(string @namespace, string name, string uid);
+    Task RemoveAsync(string @namespace, string name, string uid);
 
-    void RecordEvent(JsonObject pod, string type, string reason, string message);
+    Task RecordEventAsync(JsonObject pod, string type, string reason, string message);
 }

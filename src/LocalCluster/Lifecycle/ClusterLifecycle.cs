@@ -26,18 +26,31 @@ internal sealed partial class ClusterLifecycle(
             while (true)
             {
                 var snapshot = store.Current;
-                foreach (var action in Decide(snapshot).ToList())
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    await ActAsync(action).ConfigureAwait(false);
-                }
-
+                await LookAsync(snapshot, cancellationToken).ConfigureAwait(false);
                 await WaitForChangeAsync(snapshot.ResourceVersion, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
         {
             // The server stops.
+        }
+    }
+
+    private async Task LookAsync(StoreSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var action in Decide(snapshot).ToList())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await ActAsync(action).ConfigureAwait(false);
+            }
+        }
+#pragma warning disable CA1031 // Nobody would look again, and nobody would hear of it before the server stops.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogLookFailed(exception);
         }
     }
 
@@ -105,6 +118,9 @@ internal sealed partial class ClusterLifecycle(
         {
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The cluster could not look for what is to be cleaned up, and tries again after the next change")]
+    private partial void LogLookFailed(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The cluster could not clean up {Resource} {Namespace}/{Name}, and tries again: {Reason}")]
     private partial void LogFailed(string resource, string @namespace, string name, string reason);

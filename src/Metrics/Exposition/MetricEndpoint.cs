@@ -1,19 +1,13 @@
 using System.IO.Compression;
 using System.IO.Pipelines;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace NetworkTelemetry.Metrics;
 
 /// <summary>Serves a registry over HTTP.</summary>
 public static class MetricEndpoint
 {
-    /// <summary>Answers GET with the format the client's Accept prefers, gzip when it takes it.</summary>
-    public static IEndpointConventionBuilder MapMetrics(this IEndpointRouteBuilder endpoints, MetricRegistry registry, string pattern = "/metrics") =>
-        endpoints.MapGet(pattern, context => ServeAsync(context, registry));
-
-    /// <summary>The same for a server without routing.</summary>
+    /// <summary>Answers with the format that the client's Accept prefers, gzip when it takes it.</summary>
     /// <param name="run">Runs the part that needs time, and a thread while the reader is slow; in place by default.</param>
     public static async Task ServeAsync(HttpContext context, MetricRegistry registry, Func<Action, Task>? run = null)
     {

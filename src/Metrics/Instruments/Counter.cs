@@ -14,7 +14,7 @@ public sealed class Counter : Instrument<CounterChild>
 
     public void Inc(double amount = 1) => Unlabelled.Inc(amount);
 
-    private protected override CounterChild CreateChild(LabelSet labels, Action remove) => new(labels, remove);
+    private protected override CounterChild CreateChild(LabelSet labels) => new(labels);
 
     private protected override void WriteChild(MetricWriter writer, CounterChild child) => writer.Sample(child.Labels, child.Value);
 }

@@ -3,14 +3,9 @@ namespace NetworkTelemetry.Metrics;
 /// <summary>One series of a counter. Thread-safe.</summary>
 public sealed class CounterChild
 {
-    private readonly Action _remove;
     private AtomicDouble _value;
 
-    internal CounterChild(LabelSet labels, Action remove)
-    {
-        Labels = labels;
-        _remove = remove;
-    }
+    internal CounterChild(LabelSet labels) => Labels = labels;
 
     public double Value => _value.Read();
 
@@ -26,6 +21,4 @@ public sealed class CounterChild
 
         _value.Add(amount);
     }
-
-    public void Remove() => _remove();
 }

@@ -18,7 +18,7 @@ public sealed class Gauge : Instrument<GaugeChild>
 
     public void Dec(double amount = 1) => Unlabelled.Dec(amount);
 
-    private protected override GaugeChild CreateChild(LabelSet labels, Action remove) => new(labels, remove);
+    private protected override GaugeChild CreateChild(LabelSet labels) => new(labels);
 
     private protected override void WriteChild(MetricWriter writer, GaugeChild child) => writer.Sample(child.Labels, child.Value);
 }

@@ -3,14 +3,9 @@ namespace NetworkTelemetry.Metrics;
 /// <summary>One series of a gauge. Thread-safe.</summary>
 public sealed class GaugeChild
 {
-    private readonly Action _remove;
     private AtomicDouble _value;
 
-    internal GaugeChild(LabelSet labels, Action remove)
-    {
-        Labels = labels;
-        _remove = remove;
-    }
+    internal GaugeChild(LabelSet labels) => Labels = labels;
 
     public double Value => _value.Read();
 
@@ -21,6 +16,4 @@ public sealed class GaugeChild
     public void Inc(double amount = 1) => _value.Add(amount);
 
     public void Dec(double amount = 1) => _value.Add(-amount);
-
-    public void Remove() => _remove();
 }

@@ -25,7 +25,7 @@ public sealed class Histogram : Instrument<HistogramChild>
 
     public void Observe(double value) => Unlabelled.Observe(value);
 
-    private protected override HistogramChild CreateChild(LabelSet labels, Action remove) => new(labels, _bounds, remove);
+    private protected override HistogramChild CreateChild(LabelSet labels) => new(labels, _bounds);
 
     private protected override void WriteChild(MetricWriter writer, HistogramChild child) => child.Write(writer);
 }

@@ -8,16 +8,14 @@ public sealed class HistogramChild
     private readonly LabelSet _labels;
     private readonly double[] _bounds;
     private readonly long[] _counts;
-    private readonly Action _remove;
     private NativeBuckets _native;
     private double _sum;
 
-    internal HistogramChild(LabelSet labels, double[] bounds, Action remove)
+    internal HistogramChild(LabelSet labels, double[] bounds)
     {
         _labels = labels;
         _bounds = bounds;
         _counts = new long[bounds.Length + 1];
-        _remove = remove;
     }
 
     public void Observe(double value)
@@ -36,8 +34,6 @@ public sealed class HistogramChild
             _native.Count(value);
         }
     }
-
-    public void Remove() => _remove();
 
     internal void Write(MetricWriter writer) => writer.Histogram(_labels, _bounds, _counts, Volatile.Read(ref _sum), _native);
 }

@@ -29,9 +29,6 @@ public abstract class Instrument<TChild> : IMetricCollector
     public TChild WithLabels(params string[] labelValues) =>
         _children.TryGetValue(new LabelValues(labelValues), out var child) ? child : Add([.. labelValues]);
 
-    /// <summary>Ends a series: the next scrape no longer has it.</summary>
-    public bool RemoveLabelled(params string[] labelValues) => _children.TryRemove(new LabelValues(labelValues), out _);
-
     public void Collect(MetricWriter writer)
     {
         writer.Family(Name, Type, Help);
@@ -41,14 +38,10 @@ public abstract class Instrument<TChild> : IMetricCollector
         }
     }
 
-    private protected abstract TChild CreateChild(LabelSet labels, Action remove);
+    private protected abstract TChild CreateChild(LabelSet labels);
 
     private protected abstract void WriteChild(MetricWriter writer, TChild child);
 
-    private TChild Add(string[] labelValues)
-    {
-        var labels = LabelSet.Create(_labelNames, labelValues);
-        var key = new LabelValues(labelValues);
-        return _children.GetOrAdd(key, CreateChild(labels, () => _children.TryRemove(key, out _)));
-    }
+    private TChild Add(string[] labelValues) =>
+        _children.GetOrAdd(new LabelValues(labelValues), CreateChild(LabelSet.Create(_labelNames, labelValues)));
 }

@@ -1,5 +1,6 @@
 using NetworkTelemetry.Api.ProbeTargets;
 using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Operator.Reporting;
 using NetworkTelemetry.Operator.Targets;
 
 namespace NetworkTelemetry.Operator.Analysis;
@@ -27,7 +28,7 @@ internal static class TargetAnalysis
         return new ProbeTargetStatus
         {
             ObservedGeneration = target.Metadata.Generation,
-            Conditions = ConditionSet.Of(verdicts.All, stored?.Conditions, target.Metadata.Generation, facts.Now),
+            Conditions = ConditionTimes.Stamp(verdicts.All, stored?.Conditions, target.Metadata.Generation, facts.Now),
             Phase = verdicts.Phase,
             AssignedNodes = facts.Assignment.Nodes,
             Rtt = shownResults.FirstOrDefault(result => result.Rtt is not null)?.Rtt,

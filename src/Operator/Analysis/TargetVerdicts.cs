@@ -1,7 +1,9 @@
+using NetworkTelemetry.Operator.Reporting;
+
 namespace NetworkTelemetry.Operator.Analysis;
 
 /// <param name="Phase">One of <see cref="TargetPhase"/>.</param>
-internal sealed record TargetVerdicts(Verdict Accepted, Verdict Assigned, Verdict Reachable, Verdict Ready, string Phase)
+internal sealed record TargetVerdicts(ConditionVerdict Accepted, ConditionVerdict Assigned, ConditionVerdict Reachable, ConditionVerdict Ready, string Phase)
 {
-    public IReadOnlyList<Verdict> All => [Accepted, Assigned, Reachable, Ready];
+    public IReadOnlyList<ConditionVerdict> All => [Accepted, Assigned, Reachable, Ready];
 }

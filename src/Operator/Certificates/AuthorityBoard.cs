@@ -25,7 +25,7 @@ internal sealed class AuthorityBoard
     /// <exception cref="AuthorityUnavailableException">There are none; the message says why.</exception>
     public async Task<AuthoritySet> GetAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAny(_arrived.Task, Task.Delay(Patience, cancellationToken));
+        await _arrived.Task.WaitAsync(Patience, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         return _current ?? throw new AuthorityUnavailableException($"there is no certificate authority yet to sign with: {_problem ?? "it is being made"}");
     }

@@ -56,8 +56,9 @@ internal sealed partial class CertificateAuthority(
         {
             return First; // Somebody was faster: see what is there now.
         }
-        catch (Exception e) when (e is KubernetesException or HttpRequestException or NotLeaderException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
+            // Whatever it is (a credential program that fails, an answer that is no JSON): what is there is good for months, and an operator that ended would help nobody.
             return Failed(e);
         }
     }

@@ -12,6 +12,12 @@ internal sealed record KeyedCertificate(X509Certificate2 Certificate, string Pem
 
     public DateTimeOffset NotAfter => Certificate.NotAfter;
 
+    /// <summary>As they lie in a Secret.</summary>
+    public IReadOnlyDictionary<string, byte[]?> Files => new Dictionary<string, byte[]?>
+    {
+        [CertificateFile] = Encoding.ASCII.GetBytes(Pem), [KeyFile] = Encoding.ASCII.GetBytes(KeyPem),
+    };
+
     public string KeyId => KeyIdOf(Certificate);
 
     /// <summary>Null when one is missing, cannot be read, or does not belong to the other.</summary>

@@ -8,12 +8,6 @@ internal static class ClusterNodeBinding
 {
     private const string Required = "requiredDuringSchedulingIgnoredDuringExecution";
 
-    private static readonly (string Key, string Effect)[] OfDaemons =
-    [
-        ("node.kubernetes.io/not-ready", "NoExecute"), ("node.kubernetes.io/unreachable", "NoExecute"), ("node.kubernetes.io/disk-pressure", "NoSchedule"),
-        ("node.kubernetes.io/memory-pressure", "NoSchedule"), ("node.kubernetes.io/pid-pressure", "NoSchedule"), ("node.kubernetes.io/unschedulable", "NoSchedule"),
-    ];
-
     /// <param name="affinity">The template's own; its terms stay, each of them narrowed to the machine.</param>
     public static JsonElement Affinity(JsonElement? affinity, string clusterNode)
     {
@@ -33,7 +27,7 @@ internal static class ClusterNodeBinding
     public static IReadOnlyList<JsonElement> Tolerations(IReadOnlyList<JsonElement>? tolerations) =>
     [
         .. tolerations ?? [],
-        .. OfDaemons.Select(taint => Element(new JsonObject { ["key"] = taint.Key, ["operator"] = "Exists", ["effect"] = taint.Effect })),
+        .. DaemonTaints.All.Select(taint => Element(new JsonObject { ["key"] = taint.Key, ["operator"] = "Exists", ["effect"] = taint.Effect })),
     ];
 
     private static JsonObject Child(JsonObject parent, string name)

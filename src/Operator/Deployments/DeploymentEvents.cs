@@ -1,6 +1,7 @@
 using NetworkTelemetry.Api.Conditions;
 using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Kubernetes.Runtime;
+using NetworkTelemetry.Operator.Reporting;
 
 namespace NetworkTelemetry.Operator.Deployments;
 
@@ -11,9 +12,10 @@ internal static class DeploymentEvents
     {
         if (Turned(before, after, ConditionTypes.Accepted, "False") is { } rejected)
             yield return new(EventType.Warning, rejected.Reason, "Validate", rejected.Message);
+        var oldNodes = (before?.Nodes ?? []).ToLookup(node => node.Name);
         foreach (var node in after.Nodes ?? [])
         {
-            var old = before?.Nodes?.FirstOrDefault(candidate => candidate.Name == node.Name);
+            var old = oldNodes[node.Name].FirstOrDefault();
             if (node.Phase == nameof(NodePhase.Failed) && (old?.Phase != node.Phase || (old.Attempts ?? 0) < node.Attempts))
                 yield return new(EventType.Warning, "NodeFailed", "Watch", $"Node {node.Name} failed ({node.Reason}): {node.Message}");
             if (IsIsolated(node) && !IsIsolated(old))

@@ -20,6 +20,9 @@ internal sealed record DeploymentFacts
     /// <summary>The targets that the deployment selects.</summary>
     public IReadOnlyList<CompiledTarget> Targets { get; init; } = [];
 
+    /// <summary>When what the targets refer to is to be read again; null where they refer to nothing.</summary>
+    public TimeSpan? NextRead { get; init; }
+
     public required string TemplateRevision { get; init; }
     public required DateTimeOffset Now { get; init; }
 }

@@ -10,6 +10,9 @@ internal sealed record DeploymentMemory
     public static DeploymentMemory None { get; } = new();
 
     public ImmutableDictionary<string, NodeMemory> Nodes { get; init; } = ImmutableDictionary<string, NodeMemory>.Empty;
+    /// <summary>By node: the list that was made for it the last time. What is made from the same need not be made again.</summary>
+    public IReadOnlyDictionary<string, BuiltList> Lists { get; init; } = new Dictionary<string, BuiltList>();
+
     public ListDebounce Debounce { get; init; } = ListDebounce.Idle;
 
     /// <summary>The last valid spec. It stays in effect while a later one is not; after a restart of the operator none is known, and nothing is changed.</summary>

@@ -15,6 +15,9 @@ namespace NetworkTelemetry.Operator.Deployments;
 
 internal static class DeploymentServices
 {
+    // Much happens by time alone (the targets of a lost node move after 5 s), and must not wait for a quarter of an hour because something else fails.
+    private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(30);
+
     private const string Managed = $"{OwnedObjects.ManagedByLabel}={OwnedObjects.ManagedBy}";
 
     /// <summary>Runs NetworkDeployments. Needs PlanBoard, ReportBoard, OperatorSettings, MetricRegistry and what AddCertificates offers.</summary>
@@ -55,6 +58,7 @@ internal static class DeploymentServices
         {
             controller
                 .WithMaxConcurrentReconciles(4)
+                .WithLongestBackoff(LongestBackoff)
                 .WithPredicate(UpdatePredicates.GenerationChanged)
                 .Owns<Pod>()
                 .Owns<ConfigMap>()

@@ -1,5 +1,6 @@
 using NetworkTelemetry.Api;
 using NetworkTelemetry.Api.NetworkDeployments;
+using NetworkTelemetry.Operator.Reporting;
 
 namespace NetworkTelemetry.Operator.Deployments;
 

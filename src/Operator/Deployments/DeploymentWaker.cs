@@ -24,11 +24,9 @@ internal sealed class DeploymentWaker(ReportBoard reports, IsolationBoard isolat
         return Task.CompletedTask;
     }
 
-    // The second lost answer in a row is the one that counts; Reachable turned with the first.
     private void OnReport(ReportChange change)
     {
-        var stillSilent = change.New is { Reachable: false } && change.Old?.ConsecutiveFailures != change.New.ConsecutiveFailures;
-        if (change.NodeChanged || stillSilent) Wake(change.Node);
+        if (change.NodeChanged) Wake(change.Node);
     }
 
     private void Wake(NodeKey node) => queue(new ObjectKey(node.Namespace, node.Deployment));

@@ -51,13 +51,15 @@ internal sealed class FactsGatherer(
             return facts with { Report = reports.Current.GetValueOrDefault(key) is { } report && report.PodUid == facts.Pod?.Metadata.Uid ? report : null };
         }
 
+        var attached = await files.AttachAsync(Selected(deployment), cancellationToken);
         return new DeploymentFacts
         {
             Deployment = deployment,
             Rejection = reading.Rejection,
             IsInEffect = reading.Slots is not null,
             Nodes = [.. slots.Select(slot => Node(slot.Name, slot)), .. leaving.Select(name => Node(name, null))],
-            Targets = await files.AttachAsync(Selected(deployment), cancellationToken),
+            Targets = attached.Targets,
+            NextRead = attached.NextRead,
             TemplateRevision = TemplateRevision.Of(deployment, settings.ProberImage),
             Now = time.GetUtcNow(),
         };

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using NetworkTelemetry.Kubernetes.Client;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Operator.Lists;
 
@@ -9,17 +7,18 @@ namespace NetworkTelemetry.Operator.Deployments;
 /// Writes the files that the nodes' lists name, before the lists: those wait for a burst of changes to end, so that a kubelet knows the files by then. Files that only
 /// the list before needed go once the new one is stored.
 /// </summary>
-internal sealed class FileStep(IKubernetesClient client) : IReconcileStep
+internal sealed class FileStep(NodeObjects objects) : IReconcileStep
 {
     public async Task RunAsync(ReconcileScope scope, CancellationToken cancellationToken)
     {
         var byUid = scope.Facts.Targets.Where(target => target.Files.Count > 0).ToDictionary(target => target.Uid, StringComparer.Ordinal);
+        var nodes = scope.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
         foreach (var list in scope.Plan.Lists)
         {
             // Without its Secret a node has no pod yet either; the Secret's watch event brings us back.
-            if (scope.Nodes.FirstOrDefault(node => node.Name == list.Node)?.Facts.Secret is not { } secret) continue;
+            if (nodes.GetValueOrDefault(list.Node)?.Facts.Secret is not { } secret) continue;
             var wanted = list.Uids.Where(byUid.ContainsKey).SelectMany(uid => byUid[uid].Files).DistinctBy(file => file.Key).ToDictionary();
-            if (Change(secret, wanted, listIsStored: list.Gzip is null) is { Count: > 0 } changes) await WriteAsync(secret, changes, cancellationToken);
+            if (Change(secret, wanted, listIsStored: list.Gzip is null) is { Count: > 0 } changes) await objects.ChangeSecretAsync(secret, changes, cancellationToken);
         }
     }
 
@@ -34,21 +33,5 @@ internal sealed class FileStep(IKubernetesClient client) : IReconcileStep
         foreach (var name in present.Keys)
             if (!ProbeSecret.IsOwn(name) && !wanted.ContainsKey(name)) changes[name] = null;
         return changes;
-    }
-
-    // A merge patch names exactly what changes: the token stays as it is, whoever wrote it.
-    private async Task WriteAsync(Secret secret, IReadOnlyDictionary<string, byte[]?> changes, CancellationToken cancellationToken)
-    {
-        var data = new JsonObject();
-        foreach (var (name, content) in changes) data[name] = content is null ? null : Convert.ToBase64String(content);
-        try
-        {
-            var patch = new JsonObject { ["metadata"] = new JsonObject { ["uid"] = secret.Metadata.Uid }, ["data"] = data };
-            await client.MergePatchAsync<Secret>(ObjectKey.Of(secret), patch, null, cancellationToken);
-        }
-        catch (KubernetesException e) when (e.IsNotFound || e.IsConflict)
-        {
-            // Another Secret has taken its place; its watch event brings us back.
-        }
     }
 }

@@ -9,7 +9,9 @@ namespace NetworkTelemetry.Operator.Deployments;
 internal static class FleetPlanner
 {
     /// <param name="unableSince">By node: since when it has not been able to measure.</param>
-    public static FleetPlan Plan(DeploymentFacts facts, IReadOnlyList<AssessedNode> nodes, IReadOnlyDictionary<string, DateTimeOffset> unableSince)
+    /// <param name="before">By node: the lists of the plan before.</param>
+    public static FleetPlan Plan(
+        DeploymentFacts facts, IReadOnlyList<AssessedNode> nodes, IReadOnlyDictionary<string, DateTimeOffset> unableSince, IReadOnlyDictionary<string, BuiltList> before)
     {
         var spec = facts.Deployment.Spec;
         var entries = facts.Targets.Where(target => target.Entry is not null).ToDictionary(target => target.Uid, target => target.Entry!);
@@ -30,7 +32,8 @@ internal static class FleetPlanner
         var kept = Handover.Kept(placed.Assignments, holders, Measuring(nodes), alive);
         var contents = ListContents.Of(nodes.Where(node => node.IsWanted), placed, kept, entries, capacity);
         var egress = EgressPolicy.Of(spec);
-        var lists = contents.Select(list => ListBuilder.Build(list.Node.Name, egress, list.Entries, list.Node.Facts.List.Revision)).ToList();
+        var lists = contents.Select(list => ListBuilder.Build(
+            list.Node.Name, egress, list.Entries, list.Node.Facts.List.Revision, before.GetValueOrDefault(list.Node.Name))).ToList();
         var draining = nodes.Where(node => !node.IsWanted && kept.ContainsKey(node.Name)).Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
         return WithoutTooLarge(placed, lists, draining, Retention.NextLook(conditions, facts.Now));
     }
@@ -42,7 +45,7 @@ internal static class FleetPlanner
     private static Dictionary<string, IReadOnlyList<string>> Holders(IReadOnlyList<AssessedNode> nodes, Predicate<string> isSelected)
     {
         var holders = new Dictionary<string, IReadOnlyList<string>>();
-        foreach (var node in nodes)
+        foreach (var node in nodes.OrderBy(node => node.Name, StringComparer.Ordinal))
         {
             foreach (var uid in node.Facts.List.Uids)
             {

@@ -15,12 +15,14 @@ internal sealed record ListContents(AssessedNode Node, IReadOnlyList<TargetEntry
         Dictionary<string, TargetEntry> entries,
         NodeCapacity capacity)
     {
-        var byNode = placed.Assignments.SelectMany(target => target.Value, (target, node) => (node, uid: target.Key)).ToLookup(pair => pair.node, pair => pair.uid);
+        var byNode = placed.Assignments.OrderBy(target => target.Key, StringComparer.Ordinal)
+            .SelectMany(target => target.Value, (target, node) => (node, uid: target.Key)).ToLookup(pair => pair.node, pair => pair.uid, StringComparer.Ordinal);
         foreach (var node in nodes)
         {
             var load = new NodeLoad(new PlacementNode(node.Name, AcceptsNew: true), capacity);
-            var contents = byNode[node.Name].Select(uid => entries[uid])
-                .OrderByDescending(entry => node.Facts.List.Uids.Contains(entry.Uid)).ThenBy(entry => entry.Uid, StringComparer.Ordinal).ToList();
+            var held = node.Facts.List.Uids;
+            var assigned = byNode[node.Name];
+            List<TargetEntry> contents = [.. assigned.Where(held.Contains).Select(uid => entries[uid]), .. assigned.Where(uid => !held.Contains(uid)).Select(uid => entries[uid])];
             contents.ForEach(entry => load.Add(ProbeLoad.RequestsPerSecond(entry)));
 
             // The overlap of a move is a courtesy: it never overloads a node.

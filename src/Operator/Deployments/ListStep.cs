@@ -14,12 +14,17 @@ internal sealed class ListStep(IKubernetesClient client, OperatorInstruments ins
 
     public async Task RunAsync(ReconcileScope scope, CancellationToken cancellationToken)
     {
-        foreach (var list in Due(scope)) await WriteAsync(scope, list, cancellationToken);
+        var (due, isAll) = Due(scope);
+        foreach (var list in due) await WriteAsync(scope, list, cancellationToken);
+
+        // Not before: what could not be written is due at once the next time. It would otherwise wait for quiet first, which looks like a success and ends the back-off.
+        if (isAll) scope.Memory = scope.Memory with { Debounce = ListDebounce.Idle };
         if (!scope.Facts.IsInEffect) return;
         foreach (var node in scope.Wanted.Where(node => node.Facts.Pod is not null)) await DeliverAsync(scope, node, cancellationToken);
     }
 
-    private static List<BuiltList> Due(ReconcileScope scope)
+    /// <returns>What is to be written now, and whether nothing is left to wait for then.</returns>
+    private static (IReadOnlyList<BuiltList> Lists, bool IsAll) Due(ReconcileScope scope)
     {
         var changed = scope.Plan.Lists.Where(list => list.Gzip is not null).ToList();
 
@@ -29,15 +34,10 @@ internal sealed class ListStep(IKubernetesClient client, OperatorInstruments ins
         var pending = later.Count == 0 ? null : string.Join(' ', later.Select(list => $"{list.Node}={list.Revision}"));
         var debounce = scope.Memory.Debounce.Observe(pending, scope.Facts.Now);
         var remaining = pending is null ? TimeSpan.Zero : debounce.Remaining(scope.Facts.Now);
-        if (remaining > TimeSpan.Zero)
-        {
-            scope.Memory = scope.Memory with { Debounce = debounce };
-            scope.Looks.Add(remaining);
-            return first;
-        }
-
-        scope.Memory = scope.Memory with { Debounce = ListDebounce.Idle };
-        return changed;
+        scope.Memory = scope.Memory with { Debounce = debounce };
+        if (remaining <= TimeSpan.Zero) return (changed, true);
+        scope.Looks.Add(remaining);
+        return (first, false);
     }
 
     private async Task WriteAsync(ReconcileScope scope, BuiltList list, CancellationToken cancellationToken)

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Kubernetes.Runtime;
-using NetworkTelemetry.Operator.Files;
 using NetworkTelemetry.Operator.Fleet;
 using NetworkTelemetry.Operator.Instrumentation;
 
@@ -61,10 +60,11 @@ internal sealed partial class NetworkDeploymentController(
         var isNewSpec = facts.Deployment.Status?.ObservedGeneration != facts.Deployment.Metadata.Generation;
         IReadOnlyList<AssessedNode> nodes = [.. facts.Nodes.Select(node => NodeAssessment.Assess(node, spec, facts.Now, isNewSpec))];
         memory = NodeAbility.Observe(memory, nodes, facts.Now) with { AcceptedSpec = facts.Rejection is null ? spec : memory.AcceptedSpec };
-        var plan = facts.IsInEffect ? FleetPlanner.Plan(facts, nodes, NodeAbility.UnableSince(memory)) : FleetPlanner.AsStored(nodes);
+        var plan = facts.IsInEffect ? FleetPlanner.Plan(facts, nodes, NodeAbility.UnableSince(memory), memory.Lists) : FleetPlanner.AsStored(nodes);
+        memory = memory with { Lists = plan.Lists.ToDictionary(list => list.Node, StringComparer.Ordinal) };
         var scope = new ReconcileScope(facts, nodes, plan, memory);
         scope.Looks.Add(plan.NextLook);
-        scope.Looks.Add(ProbeFiles.NextLook(facts.Targets));
+        scope.Looks.Add(facts.NextRead);
         scope.Looks.AddRange(nodes.Where(node => node.IsWanted).Select(node => NextLook.Of(node, NodeAssessment.DeadlineOf(spec), facts.Now)));
         return scope;
     }

@@ -3,9 +3,6 @@ namespace NetworkTelemetry.Operator.Deployments;
 /// <summary>Which nodes can measure now: they run, and their prober answers.</summary>
 internal static class NodeAbility
 {
-    /// <summary>A single lost answer says nothing.</summary>
-    private const int LostAnswers = 2;
-
     /// <summary>Brings <see cref="NodeMemory.UnableSince"/> up to date.</summary>
     public static DeploymentMemory Observe(DeploymentMemory memory, IReadOnlyList<AssessedNode> nodes, DateTimeOffset now)
     {
@@ -14,7 +11,7 @@ internal static class NodeAbility
         var updated = memory.Nodes.RemoveRange(memory.Nodes.Keys.Except(nodes.Select(node => node.Name)));
         foreach (var node in nodes)
         {
-            var able = node.IsRunning && (cutOff || node.Facts.Report is null or { ConsecutiveFailures: < LostAnswers });
+            var able = node.IsRunning && (cutOff || node.Facts.Report is null or { Reachable: true });
             var known = memory.Of(node.Name);
             updated = updated.SetItem(node.Name, known with { UnableSince = able ? null : known.UnableSince ?? now });
         }

@@ -1,4 +1,5 @@
 using NetworkTelemetry.Api.NetworkDeployments;
+using NetworkTelemetry.Operator.Reporting;
 
 namespace NetworkTelemetry.Operator.Deployments;
 
@@ -8,10 +9,9 @@ internal static class NodeHistory
     /// <summary>A node that has been Running for this long has left its failures behind.</summary>
     public static readonly TimeSpan Recovered = TimeSpan.FromMinutes(5);
 
-    /// <param name="now">Whole seconds are kept: what is written equals what is read back.</param>
     public static NodeStatus Next(NodeStatus? previous, NodeState state, string? podName, DateTimeOffset now)
     {
-        now = new DateTimeOffset(now.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
+        now = StoredTime.Of(now);
         var phase = state.Phase.ToString();
         var changed = previous?.Phase != phase;
         var failed = state.Phase == NodePhase.Failed && (changed || (podName is not null && previous!.PodName != podName));

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Kubernetes.Client;
 using NetworkTelemetry.Kubernetes.Model;
@@ -22,6 +23,22 @@ internal sealed class NodeObjects(IKubernetesClient client, NodeCertificates cer
         }
 
         await CreateAsync(secret, cancellationToken);
+    }
+
+    /// <summary>Changes files of a node's Secret; null: the file is to go. A merge patch names exactly what changes: the rest stays, whoever wrote it.</summary>
+    public async Task ChangeSecretAsync(Secret secret, IReadOnlyDictionary<string, byte[]?> changes, CancellationToken cancellationToken)
+    {
+        var data = new JsonObject();
+        foreach (var (name, content) in changes) data[name] = content is null ? null : Convert.ToBase64String(content);
+        try
+        {
+            var patch = new JsonObject { ["metadata"] = new JsonObject { ["uid"] = secret.Metadata.Uid }, ["data"] = data };
+            await client.MergePatchAsync<Secret>(ObjectKey.Of(secret), patch, null, cancellationToken);
+        }
+        catch (KubernetesException e) when (e.IsNotFound || e.IsConflict)
+        {
+            // Another Secret has taken its place; its watch event brings us back.
+        }
     }
 
     /// <returns>The pod's name.</returns>

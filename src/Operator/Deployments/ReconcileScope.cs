@@ -1,4 +1,5 @@
 using NetworkTelemetry.Operator.Lists;
+using NetworkTelemetry.Operator.Reporting;
 
 namespace NetworkTelemetry.Operator.Deployments;
 

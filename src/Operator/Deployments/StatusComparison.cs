@@ -6,11 +6,11 @@ namespace NetworkTelemetry.Operator.Deployments;
 
 internal static class StatusComparison
 {
-    public static StatusDifference Compare(NetworkDeploymentStatus? stored, NetworkDeploymentStatus updated)
+    public static StatusUrgency Compare(NetworkDeploymentStatus? stored, NetworkDeploymentStatus updated)
     {
-        if (stored is null) return StatusDifference.Transition;
-        if (Text(stored) == Text(updated)) return StatusDifference.None;
-        return Text(WithoutDeliveries(stored)) == Text(WithoutDeliveries(updated)) ? StatusDifference.Deliveries : StatusDifference.Transition;
+        if (stored is null) return StatusUrgency.Transition;
+        if (Text(stored) == Text(updated)) return StatusUrgency.None;
+        return Text(WithoutDeliveries(stored)) == Text(WithoutDeliveries(updated)) ? StatusUrgency.Deliveries : StatusUrgency.Transition;
     }
 
     private static NetworkDeploymentStatus WithoutDeliveries(NetworkDeploymentStatus status) =>

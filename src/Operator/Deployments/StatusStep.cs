@@ -6,6 +6,7 @@ using NetworkTelemetry.Kubernetes.Client;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Kubernetes.Runtime;
 using NetworkTelemetry.Operator.Instrumentation;
+using NetworkTelemetry.Operator.Reporting;
 
 namespace NetworkTelemetry.Operator.Deployments;
 
@@ -23,13 +24,12 @@ internal sealed class StatusStep(IKubernetesClient client, IEventPublisher event
         var view = ViewOf(scope);
         figures.Set(ObjectKey.Of(deployment), view);
         var status = DeploymentStatusBuilder.Build(view);
-        foreach (var note in scope.Notes.Concat(DeploymentEvents.Between(deployment.Status, status)))
-            events.Publish(deployment, note.Type, note.Reason, note.Action, note.Note);
+        Publish(deployment, scope.Notes);
 
-        var difference = StatusComparison.Compare(deployment.Status, status);
-        if (difference == StatusDifference.None) return;
+        var urgency = StatusComparison.Compare(deployment.Status, status);
+        if (urgency == StatusUrgency.None) return;
         var left = (scope.Memory.StatusWrittenAt ?? DateTimeOffset.MinValue) + DeliveriesPeriod - view.Now;
-        if (difference == StatusDifference.Deliveries && left > TimeSpan.Zero)
+        if (urgency == StatusUrgency.Deliveries && left > TimeSpan.Zero)
         {
             scope.Looks.Add(left);
             return;
@@ -38,6 +38,14 @@ internal sealed class StatusStep(IKubernetesClient client, IEventPublisher event
         var body = new JsonObject { ["status"] = JsonSerializer.SerializeToNode(status, ApiJson.Default.NetworkDeploymentStatus) };
         await client.ApplyAsync<NetworkDeployment>(ObjectKey.Of(deployment), body, Options, cancellationToken);
         scope.Memory = scope.Memory with { StatusWrittenAt = view.Now };
+
+        // Not before: until the status is stored, each look finds the same news.
+        Publish(deployment, DeploymentEvents.Between(deployment.Status, status));
+    }
+
+    private void Publish(NetworkDeployment deployment, IEnumerable<EventNote> notes)
+    {
+        foreach (var note in notes) events.Publish(deployment, note.Type, note.Reason, note.Action, note.Note);
     }
 
     private static DeploymentView ViewOf(ReconcileScope scope) => new()
@@ -49,6 +57,6 @@ internal sealed class StatusStep(IKubernetesClient client, IEventPublisher event
         Targets = scope.Facts.Targets.Count,
         Unassigned = scope.Plan.Unassigned.Values.CountBy(reason => reason).ToDictionary(),
         Lagging = scope.Lagging,
-        Now = new DateTimeOffset(scope.Facts.Now.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero),
+        Now = StoredTime.Of(scope.Facts.Now),
     };
 }

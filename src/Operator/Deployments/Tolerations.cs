@@ -6,14 +6,9 @@ namespace NetworkTelemetry.Operator.Deployments;
 /// <summary>core/v1 tolerations against taints, as the scheduler matches them, with those that a DaemonSet's pods get by themselves.</summary>
 internal static class Tolerations
 {
-    private static readonly string[] OfDaemons =
-    [
-        "node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable", "node.kubernetes.io/disk-pressure", "node.kubernetes.io/memory-pressure",
-        "node.kubernetes.io/pid-pressure", "node.kubernetes.io/unschedulable",
-    ];
-
+    // Whatever the effect: a machine that is not ready gets both, and a node there is wanted as soon as it is ready again.
     public static bool Tolerate(IReadOnlyList<JsonElement> tolerations, Taint taint) =>
-        taint.Effect == "PreferNoSchedule" || OfDaemons.Contains(taint.Key) || tolerations.Any(toleration => Matches(toleration, taint));
+        taint.Effect == "PreferNoSchedule" || DaemonTaints.All.Any(ofDaemons => ofDaemons.Key == taint.Key) || tolerations.Any(toleration => Matches(toleration, taint));
 
     private static bool Matches(JsonElement toleration, Taint taint)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Operator.Lists;
@@ -18,37 +19,48 @@ internal sealed class ProbeFiles(RecentReads<Secret> secrets, RecentReads<Config
     // Of what is missing: a person may just be mending it. The API server is asked this often at most, however much is missing.
     private const double ReadsPerSecond = 20;
 
-    /// <summary>When the readings for these targets will be out of date; null where there are none.</summary>
-    public static TimeSpan? NextLook(IReadOnlyList<CompiledTarget> targets) =>
-        targets.All(target => target.References.Count == 0) ? null : PeriodOf(targets.Sum(MissingOf)) + TimeSpan.FromMilliseconds(10);
+    // Timers may fire a little early.
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(10);
 
-    public async Task<IReadOnlyList<CompiledTarget>> AttachAsync(IReadOnlyList<CompiledTarget> targets, CancellationToken cancellationToken)
+    // A target whose files are the same stays the same object: those who ask whether a list has changed need not look into it.
+    private readonly ConditionalWeakTable<CompiledTarget, Attachment> _attached = [];
+
+    public async Task<AttachedFiles> AttachAsync(IReadOnlyList<CompiledTarget> targets, CancellationToken cancellationToken)
     {
-        var references = targets.SelectMany(target => target.References).Distinct().ToArray();
-        if (references.Length == 0) return targets;
-        var files = new ConcurrentDictionary<FileReference, ProbeFile>();
-        await ReadAsync(references, Period, files, cancellationToken);
-        var missing = references.Where(reference => files[reference].Content is null).ToArray();
-        await ReadAsync(missing, PeriodOf(missing.Length), files, cancellationToken);
-        return [.. targets.Select(target => Attach(target, files))];
+        var sources = targets.SelectMany(target => target.References).Select(reference => reference.Source).Distinct().ToArray();
+        if (sources.Length == 0) return new(targets, null);
+        var files = new ConcurrentDictionary<FileSource, ProbeFile>();
+        await ReadAsync(sources, Period, files, cancellationToken);
+        await ReadAsync(Missing(sources, files), PeriodOf(Missing(sources, files)), files, cancellationToken);
+        return new([.. targets.Select(target => Attached(target, files))], PeriodOf(Missing(sources, files)) + Margin);
     }
 
-    internal static CompiledTarget Attach(CompiledTarget target, IReadOnlyDictionary<FileReference, ProbeFile> files)
+    internal static CompiledTarget Attach(CompiledTarget target, IReadOnlyDictionary<FileSource, ProbeFile> files)
     {
         if (target.References.Count == 0 || target.Entry is null) return target;
         var probes = target.Entry.Probes.ToArray();
         foreach (var reference in target.References)
         {
             var index = Array.FindIndex(probes, probe => probe.Name == reference.Probe);
-            if (index >= 0) probes[index] = With(probes[index], reference.Kind, files[reference].File);
+            if (index >= 0) probes[index] = With(probes[index], reference.Source.Kind, files[reference.Source].File);
         }
 
         return target with
         {
             Entry = target.Entry with { Probes = probes },
-            Files = target.References.Select(reference => files[reference]).Where(file => file.Content is not null)
+            Files = target.References.Select(reference => files[reference.Source]).Where(file => file.Content is not null)
                 .DistinctBy(file => file.File.Name).ToDictionary(file => file.File.Name!, file => file.Content!, StringComparer.Ordinal),
         };
+    }
+
+    private CompiledTarget Attached(CompiledTarget target, ConcurrentDictionary<FileSource, ProbeFile> files)
+    {
+        if (target.References.Count == 0) return target;
+        MountedFile[] present = [.. target.References.Select(reference => files[reference.Source].File)];
+        if (_attached.TryGetValue(target, out var known) && known.Files.SequenceEqual(present)) return known.Target;
+        var attached = Attach(target, files);
+        _attached.AddOrUpdate(target, new(present, attached));
+        return attached;
     }
 
     private static ProbeEntry With(ProbeEntry probe, FileKind kind, MountedFile file)
@@ -61,31 +73,36 @@ internal sealed class ProbeFiles(RecentReads<Secret> secrets, RecentReads<Config
         };
     }
 
-    private static TimeSpan PeriodOf(int missing) =>
-        missing == 0 ? Period : TimeSpan.FromSeconds(Math.Clamp(missing / ReadsPerSecond, ShortestPeriod.TotalSeconds, Period.TotalSeconds));
+    private static IReadOnlyList<FileSource> Missing(IEnumerable<FileSource> sources, ConcurrentDictionary<FileSource, ProbeFile> files) =>
+        [.. sources.Where(source => files[source].Content is null)];
 
-    private static int MissingOf(CompiledTarget target) => target.References.Count == 0 ? 0
-        : target.Entry?.Probes.Count(probe => probe.Http?.Credential?.Missing is not null || probe.Http?.Tls?.TrustedRoots?.Missing is not null) ?? 0;
+    private static TimeSpan PeriodOf(IReadOnlyList<FileSource> missing)
+    {
+        var reads = missing.DistinctBy(source => (source.Kind, source.Object)).Count();
+        return reads == 0 ? Period : TimeSpan.FromSeconds(Math.Clamp(reads / ReadsPerSecond, ShortestPeriod.TotalSeconds, Period.TotalSeconds));
+    }
 
     private Task ReadAsync(
-        IEnumerable<FileReference> references, TimeSpan period, ConcurrentDictionary<FileReference, ProbeFile> files, CancellationToken cancellationToken)
+        IEnumerable<FileSource> sources, TimeSpan period, ConcurrentDictionary<FileSource, ProbeFile> files, CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-        return Parallel.ForEachAsync(references, options, async (reference, token) => files[reference] = await ReadAsync(reference, period, token));
+        return Parallel.ForEachAsync(sources, options, async (source, token) => files[source] = await ReadAsync(source, period, token));
     }
 
-    private async Task<ProbeFile> ReadAsync(FileReference reference, TimeSpan period, CancellationToken cancellationToken)
+    private async Task<ProbeFile> ReadAsync(FileSource source, TimeSpan period, CancellationToken cancellationToken)
     {
-        if (reference.Kind == FileKind.Credential)
+        if (source.Kind == FileKind.Credential)
         {
-            var secret = await secrets.ReadAsync(reference.Object, period, cancellationToken);
-            return secret.Refusal is not null ? Refused("Secret", reference, secret.Refusal) : CredentialFile.Of(reference.Object, secret.Entity, reference.Host);
+            var secret = await secrets.ReadAsync(source.Object, period, cancellationToken);
+            return secret.Refusal is not null ? Refused("Secret", source, secret.Refusal) : CredentialFile.Of(source.Object, secret.Entity, source.Host!);
         }
 
-        var map = await configMaps.ReadAsync(reference.Object, period, cancellationToken);
-        return map.Refusal is not null ? Refused("ConfigMap", reference, map.Refusal) : TrustedRootsFile.Of(reference.Object, map.Entity, reference.DataKey!);
+        var map = await configMaps.ReadAsync(source.Object, period, cancellationToken);
+        return map.Refusal is not null ? Refused("ConfigMap", source, map.Refusal) : TrustedRootsFile.Of(source.Object, map.Entity, source.DataKey!);
     }
 
-    private static ProbeFile Refused(string kind, FileReference reference, string refusal) =>
-        ProbeFile.Missing($"the operator may not read the {kind} {reference.Object}: {refusal}");
+    private static ProbeFile Refused(string kind, FileSource source, string refusal) =>
+        ProbeFile.Missing($"the operator may not read the {kind} {source.Object}: {refusal}");
+
+    private sealed record Attachment(IReadOnlyList<MountedFile> Files, CompiledTarget Target);
 }

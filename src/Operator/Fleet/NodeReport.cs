@@ -18,11 +18,6 @@ internal sealed record NodeReport
     public IReadOnlyList<RejectedEntry> Rejected { get; init; } = [];
     public ImmutableDictionary<SummaryKey, SummaryRow> Rows { get; init; } = ImmutableDictionary<SummaryKey, SummaryRow>.Empty;
 
-    /// <summary>When the prober last answered.</summary>
-    public DateTimeOffset ReceivedAt { get; init; }
-
-    /// <summary>Polls that failed since then.</summary>
-    public int ConsecutiveFailures { get; init; }
-
-    public bool Reachable => ConsecutiveFailures == 0;
+    /// <summary>False once several polls in a row have failed: a single lost answer says nothing.</summary>
+    public bool Reachable { get; init; } = true;
 }

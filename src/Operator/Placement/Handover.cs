@@ -5,8 +5,8 @@ namespace NetworkTelemetry.Operator.Placement;
 /// </summary>
 internal static class Handover
 {
-    /// <param name="plan">By target UID: the nodes that are to have it.</param>
-    /// <param name="holders">By target UID: the nodes whose lists hold it.</param>
+    /// <param name="plan">By target UID: the nodes that are to have it, sorted.</param>
+    /// <param name="holders">By target UID: the nodes whose lists hold it, sorted.</param>
     /// <param name="measuring">By node: the targets that the node is known to measure now.</param>
     /// <param name="alive">Nodes that measure; only these are worth keeping a target on.</param>
     /// <returns>By node: the targets that its list holds beyond the plan.</returns>
@@ -19,8 +19,10 @@ internal static class Handover
         var kept = new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal);
         foreach (var (uid, names) in holders)
         {
-            if (!plan.TryGetValue(uid, out var wanted) || names.All(name => wanted.Contains(name))) continue;
-            if (wanted.All(name => measuring.TryGetValue(name, out var uids) && uids.Contains(uid))) continue;
+            // Nearly all stay where they are, and in mode Replicated on each of hundreds of nodes.
+            if (!plan.TryGetValue(uid, out var planned) || names.SequenceEqual(planned)) continue;
+            var wanted = planned.ToHashSet(StringComparer.Ordinal);
+            if (wanted.IsSupersetOf(names) || wanted.All(name => measuring.TryGetValue(name, out var uids) && uids.Contains(uid))) continue;
             foreach (var name in names.Where(name => alive.Contains(name) && !wanted.Contains(name)))
             {
                 if (!kept.TryGetValue(name, out var uids)) kept[name] = uids = new HashSet<string>(StringComparer.Ordinal);

@@ -85,7 +85,7 @@ internal sealed partial class SummaryLoop
         _polls.WithLabels(nameof(PollResult.Ok)).Inc();
         if (_saidUnreachable) LogRecovered(_logger, _endpoint.Node);
         (_hasAnswered, _saidUnreachable, _failures) = (true, false, 0);
-        (_report, var changes) = SummaryMerge.Apply(_report, summary, _time.GetUtcNow());
+        (_report, var changes) = SummaryMerge.Apply(_report, summary);
         _reports.Publish(_report);
         _feed.Publish(changes);
     }
@@ -96,7 +96,6 @@ internal sealed partial class SummaryLoop
         _polls.WithLabels(result.ToString()).Inc();
         _failures++;
 
-        // One lost poll is no news; from the report's point of view the node answers until several in a row have failed.
         if (_failures < _settings.UnreachableAfter) return;
         if (!_saidUnreachable && (_hasAnswered || _time.GetElapsedTime(_started) >= StartGrace))
         {
@@ -104,7 +103,8 @@ internal sealed partial class SummaryLoop
             LogUnreachable(_logger, _endpoint.Node, _endpoint.PodIP, _failures, error.Message);
         }
 
-        _report = _report with { ConsecutiveFailures = _failures };
+        if (!_report.Reachable) return;
+        _report = _report with { Reachable = false };
         _reports.Publish(_report);
     }
 

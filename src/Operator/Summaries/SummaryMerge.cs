@@ -11,7 +11,7 @@ internal static class SummaryMerge
     private const int MaxMessageLength = 256;
 
     /// <returns>The report, and the targets whose rows differ.</returns>
-    public static (NodeReport Report, RowChanges Changes) Apply(NodeReport report, Summary summary, DateTimeOffset now)
+    public static (NodeReport Report, RowChanges Changes) Apply(NodeReport report, Summary summary)
     {
         // The serialiser gives null where the answer leaves a list out, whatever the contract's default.
         HashSet<string> transitions = [], figures = [];
@@ -39,8 +39,7 @@ internal static class SummaryMerge
             Process = summary.Process,
             Rejected = rejected,
             Rows = rows.ToImmutable(),
-            ReceivedAt = now,
-            ConsecutiveFailures = 0,
+            Reachable = true,
         };
         return (merged, new RowChanges(transitions, figures));
 

@@ -27,7 +27,7 @@ internal sealed record TargetAssignment(IReadOnlyList<AssignedNode> Nodes, Assig
     private static IEnumerable<AssignedNode> NodesOf(DeploymentPlan plan, TargetPlan target) =>
         from name in target.Nodes
         let key = new NodeKey(plan.Key.Namespace ?? "", plan.Key.Name, name)
-        select new AssignedNode(key, plan.Nodes.FirstOrDefault(node => node.Key == key), target.Generation);
+        select new AssignedNode(key, plan.Node(name), target.Generation);
 
     private static AssignmentView ViewOf(ProbeTarget target, int nodes, List<DeploymentPlan> selected, ObjectKey key)
     {

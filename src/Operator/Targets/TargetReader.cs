@@ -7,6 +7,7 @@ using NetworkTelemetry.Kubernetes.Runtime;
 using NetworkTelemetry.Operator.Analysis;
 using NetworkTelemetry.Operator.Fleet;
 using NetworkTelemetry.Operator.Isolation;
+using NetworkTelemetry.Operator.Reporting;
 
 namespace NetworkTelemetry.Operator.Targets;
 
@@ -41,7 +42,7 @@ internal sealed class TargetReader(PlanBoard plans, ReportBoard reports, Isolati
             Errors = errors.Count == 0 ? [] : [ValidationError.Sentence(errors)],
             Assignment = assignment.View,
             Nodes = nodes,
-            Now = WholeSeconds(time.GetUtcNow()),
+            Now = StoredTime.Of(time.GetUtcNow()),
         });
         return new TargetReading(status, nodes.Any(node => node.Standing == NodeStanding.Awaited) ? startupLeft : null);
     }
@@ -54,6 +55,4 @@ internal sealed class TargetReader(PlanBoard plans, ReportBoard reports, Isolati
 
     private static bool IsUnselected(ProbeTarget target, ImmutableDictionary<ObjectKey, DeploymentPlan> current) =>
         current.Values.All(plan => !plan.Targets.ContainsKey(ObjectKey.Of(target)));
-
-    private static DateTimeOffset WholeSeconds(DateTimeOffset now) => now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
 }

@@ -38,7 +38,7 @@ internal sealed class TargetWaker(
 
         // The prober may have reported the new list before its plan was published: nothing else would look at the targets that wait for it.
         foreach (var node in change.New?.Nodes ?? [])
-            if (change.Old?.Nodes.FirstOrDefault(old => old.Key == node.Key)?.ListRevision != node.ListRevision) WakeUnmeasured(node);
+            if (change.Old?.Node(node.Key.Name)?.ListRevision != node.ListRevision) WakeUnmeasured(node);
     }
 
     private void OnReport(ReportChange change)
@@ -75,5 +75,5 @@ internal sealed class TargetWaker(
     private IReadOnlyCollection<ProbeTarget> ByUid(string uid) => targets.ListByIndex(TargetServices.UidIndex, uid);
 
     private NodePlan? NodeOf(NodeKey node) =>
-        plans.Current.GetValueOrDefault(new ObjectKey(node.Namespace, node.Deployment))?.Nodes.FirstOrDefault(plan => plan.Key == node);
+        plans.Current.GetValueOrDefault(new ObjectKey(node.Namespace, node.Deployment))?.Node(node.Name);
 }

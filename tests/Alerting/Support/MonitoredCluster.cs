@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using NetworkTelemetry.EndToEnd.Support;
-using NetworkTelemetry.Prober.Tests.Http;
 
 namespace NetworkTelemetry.Alerting.Support;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using NetworkTelemetry.Prober.Tests.Http;
 
 namespace NetworkTelemetry.EndToEnd.Samples;
 

@@ -1,5 +1,3 @@
-using NetworkTelemetry.Prober.Tests.Support;
-
 namespace NetworkTelemetry.EndToEnd.Samples;
 
 /// <summary>The zone example.com as the samples expect it.</summary>

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
-using NetworkTelemetry.Prober.Tests.Http;
 
 namespace NetworkTelemetry.EndToEnd.Samples;
 

@@ -3,7 +3,7 @@ using NetworkTelemetry.Api.Dns;
 using NetworkTelemetry.Fuzz.Engine;
 using NetworkTelemetry.Prober.Dns;
 using NetworkTelemetry.Prober.Dns.Messages;
-using NetworkTelemetry.Prober.Tests.Support;
+using NetworkTelemetry.Testing;
 
 namespace NetworkTelemetry.Fuzz.Subjects;
 

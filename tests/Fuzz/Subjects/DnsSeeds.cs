@@ -1,5 +1,5 @@
 using System.Net;
-using NetworkTelemetry.Prober.Tests.Support;
+using NetworkTelemetry.Testing;
 
 namespace NetworkTelemetry.Fuzz.Subjects;
 

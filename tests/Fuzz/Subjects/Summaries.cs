@@ -30,8 +30,8 @@ internal sealed class Summaries() : FuzzSubject("summary")
         }
 
         if (summary is null) return;
-        var (report, _) = SummaryMerge.Apply(Nothing, summary, DateTimeOffset.UnixEpoch);
-        (report, _) = SummaryMerge.Apply(report, summary, DateTimeOffset.UnixEpoch);
+        var (report, _) = SummaryMerge.Apply(Nothing, summary);
+        (report, _) = SummaryMerge.Apply(report, summary);
         foreach (var (key, row) in report.Rows)
         {
             Holds(key == new SummaryKey(row.Uid, row.Probe, row.Family) && row is { State: not null, Reason: not null }, "a row that can't be used was kept");

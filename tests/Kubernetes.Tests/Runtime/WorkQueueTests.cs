@@ -82,9 +82,20 @@ public sealed class WorkQueueTests
     [InlineData(10, 5_120)]
     [InlineData(17, 655_360)]
     [InlineData(18, 1_000_000)]
-    [InlineData(1_000_000, 1_000_000)]
-    public void Failures_back_off_from_5_ms_to_1000_s(int failures, int milliseconds) =>
-        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), ItemBackoff.After(failures));
+    [InlineData(1_000, 1_000_000)]
+    public void Failures_back_off_from_5_ms_to_1000_s(int failures, int milliseconds)
+    {
+        using var queue = new WorkQueue(_time);
+        for (var i = 0; i < failures; i++) queue.AddRateLimited(A, 0);
+        Assert.Equal(milliseconds, queue.AddRateLimited(A, 0).TotalMilliseconds);
+    }
+
+    [Fact]
+    public void A_controller_that_must_be_called_at_certain_times_bounds_the_back_off()
+    {
+        using var queue = new WorkQueue(_time, longestBackoff: TimeSpan.FromSeconds(30));
+        Assert.Equal(30_000, Enumerable.Range(0, 100).Max(_ => queue.AddRateLimited(A, 0).TotalMilliseconds));
+    }
 
     [Fact]
     public async Task A_failing_key_waits_longer_each_time_until_it_is_forgotten()

@@ -46,6 +46,18 @@ public sealed class HttpTests : IAsyncLifetime
         Assert.Equal((code, "Status", "Failure", reason, code), (actual, (string?)body["kind"], (string?)body["status"], (string?)body["reason"], (int?)body["code"]));
     }
 
+    [Theory]
+    [InlineData("GET", "/api/v1/namespaces/default/configmaps?watch=true&resourceVersion=999999&timeoutSeconds=9223372036854775807")]
+    [InlineData("DELETE", "/api/v1/namespaces/default/pods/p?gracePeriodSeconds=9223372036854775807")]
+    public async Task A_time_that_is_longer_than_any_clock_goes_is_no_defect_of_the_server(string method, string path)
+    {
+        var (_, pod) = await _cluster.PostAsync("/api/v1/namespaces/default/pods", "{'metadata':{'name':'p'},'spec':{'containers':[{'name':'c','image':'i'}]}}".Replace('\'', '"'));
+        await _cluster.Server.Pods.UpdateStatusAsync("default", "p", (string)pod["metadata"]!["uid"]!, _ => new JsonObject { ["startTime"] = "2026-01-01T00:00:00Z" });
+        var (code, body) = await _cluster.SendAsync(new HttpMethod(method), path);
+        Assert.NotEqual(500, code);
+        Assert.DoesNotContain("InternalError", body.ToJsonString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Only_the_token_opens_the_api()
     {

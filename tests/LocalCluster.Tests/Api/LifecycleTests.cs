@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using NetworkTelemetry.LocalCluster.Store;
 
 namespace NetworkTelemetry.LocalCluster.Tests.Api;
 
@@ -62,15 +63,15 @@ public sealed class LifecycleTests : IAsyncLifetime
         var (_, pod) = await _cluster.PostAsync(Pods, PodJson);
         var uid = (string)pod["metadata"]!["uid"]!;
         Assert.Equal("local", (string?)pod["spec"]!["nodeName"]);
-        Assert.True(_cluster.Server.Pods.UpdateStatus("default", "p", uid, _ => Running()));
+        Assert.True(await _cluster.Server.Pods.UpdateStatusAsync("default", "p", uid, _ => Running()));
         var (_, deleted) = await _cluster.SendAsync(HttpMethod.Delete, $"{Pods}/p");
         Assert.Equal(7, (int?)deleted["metadata"]!["deletionGracePeriodSeconds"]);
         Assert.Equal(200, (await _cluster.GetAsync($"{Pods}/p")).Code);
-        _cluster.Server.Pods.Remove("default", "p", "another");
+        await _cluster.Server.Pods.RemoveAsync("default", "p", "another");
         Assert.Equal(200, (await _cluster.GetAsync($"{Pods}/p")).Code);
-        _cluster.Server.Pods.Remove("default", "p", uid);
+        await _cluster.Server.Pods.RemoveAsync("default", "p", uid);
         Assert.Equal(404, (await _cluster.GetAsync($"{Pods}/p")).Code);
-        Assert.False(_cluster.Server.Pods.UpdateStatus("default", "p", uid, _ => Running()));
+        Assert.False(await _cluster.Server.Pods.UpdateStatusAsync("default", "p", uid, _ => Running()));
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed class LifecycleTests : IAsyncLifetime
         await _cluster.SendAsync(
             HttpMethod.Patch, $"{Pods}/p/status", """{"status":{"conditions":[{"type":"example.com/gate","status":"True"}]}}""", "application/strategic-merge-patch+json");
         Assert.Equal(("pods", "p"), await NextAsync());
-        _cluster.Server.Pods.UpdateStatus("default", "p", (string)pod["metadata"]!["uid"]!, _ => Running());
+        await _cluster.Server.Pods.UpdateStatusAsync("default", "p", (string)pod["metadata"]!["uid"]!, _ => Running());
         var types = (await _cluster.GetAsync($"{Pods}/p")).Body["status"]!["conditions"]!.AsArray().Select(condition => (string)condition!["type"]!);
         Assert.Equal(["Ready", "example.com/gate"], types);
 
@@ -98,11 +99,47 @@ public sealed class LifecycleTests : IAsyncLifetime
     public async Task The_kubelet_s_events_are_counted()
     {
         var (_, pod) = await _cluster.PostAsync(Pods, PodJson);
-        _cluster.Server.Pods.RecordEvent(pod, "Warning", "BackOff", "Back-off restarting failed container");
-        _cluster.Server.Pods.RecordEvent(pod, "Warning", "BackOff", "Back-off restarting failed container");
+        await _cluster.Server.Pods.RecordEventAsync(pod, "Warning", "BackOff", "Back-off restarting failed container");
+        await _cluster.Server.Pods.RecordEventAsync(pod, "Warning", "BackOff", "Back-off restarting failed container");
         var recorded = Assert.Single((await _cluster.GetAsync("/api/v1/events?fieldSelector=involvedObject.name%3Dp")).Body["items"]!.AsArray());
         Assert.Equal((2, "BackOff"), ((int?)recorded!["count"], (string?)recorded["reason"]));
         Assert.Matches(@"Warning\s+BackOff\s+.*Back-off restarting", await _cluster.Kubectl.RunAsync("describe", "pod", "p"));
+    }
+
+    [Fact]
+    public async Task A_look_that_fails_is_not_the_last_one()
+    {
+        var folder = TestCluster.NewFolder();
+        try
+        {
+            // Two objects of one uid are more than the garbage collector can tell apart.
+            await using (var store = ObjectStore.Open(Path.Combine(folder, "objects.db")))
+            {
+                foreach (var name in (string[])["a", "b"])
+                {
+                    var map = new JsonObject
+                    {
+                        ["apiVersion"] = "v1", ["kind"] = "ConfigMap", ["metadata"] = new JsonObject { ["namespace"] = "default", ["name"] = name, ["uid"] = "one" },
+                    };
+                    await store.WriteAsync(new StoreWrite(new ObjectKey("configmaps", "default", name), 0, map));
+                }
+            }
+
+            await using var cluster = await TestCluster.StartAsync(folder);
+            await Task.Delay(300);
+            Assert.Equal(404, (await cluster.GetAsync("/api/v1/namespaces/default/serviceaccounts/default")).Code);
+            await cluster.SendAsync(HttpMethod.Delete, "/api/v1/namespaces/default/configmaps/b");
+            var deadline = DateTime.UtcNow.AddSeconds(10);
+            while ((await cluster.GetAsync("/api/v1/namespaces/default/serviceaccounts/default")).Code != 200)
+            {
+                Assert.True(DateTime.UtcNow < deadline, "no look follows the one that failed");
+                await Task.Delay(50);
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

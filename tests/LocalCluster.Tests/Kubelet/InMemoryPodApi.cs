@@ -75,31 +75,34 @@ internal sealed class InMemoryPodApi : IPodApi
         return channel.Reader;
     }
 
-    public bool UpdateStatus(string @namespace, string name, string uid, Func<JsonObject, JsonObject?> update)
+    public Task<bool> UpdateStatusAsync(string @namespace, string name, string uid, Func<JsonObject, JsonObject?> update)
     {
         lock (_lock)
         {
             if (Find("pods", @namespace, name) is not { } pod || (string?)pod["metadata"]!["uid"] != uid)
-                return false;
+                return Task.FromResult(false);
             if (update(pod) is { } status)
                 Edit("pods", name, copy => copy["status"] = status, @namespace);
-            return true;
+            return Task.FromResult(true);
         }
     }
 
-    public void Remove(string @namespace, string name, string uid)
+    public Task RemoveAsync(string @namespace, string name, string uid)
     {
         lock (_lock)
         {
             if ((string?)Find("pods", @namespace, name)?["metadata"]!["uid"] == uid)
                 Drop("pods", name, @namespace);
         }
+
+        return Task.CompletedTask;
     }
 
-    public void RecordEvent(JsonObject pod, string type, string reason, string message)
+    public Task RecordEventAsync(JsonObject pod, string type, string reason, string message)
     {
         lock (_lock)
             _events.Add(((string)pod["metadata"]!["name"]!, type, reason, message));
+        return Task.CompletedTask;
     }
 
     private void Announce((string Resource, string Namespace, string Name) key)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Kubernetes.Tests;
@@ -35,6 +36,15 @@ public sealed class CertificateDeliveryTests : IAsyncLifetime
             Assert.Equal([$"{name}.web.prober.networktelemetry.io"], ServingCertificate.Of(certificate).Names);
             Assert.True(AuthorityRotationTests.IsTrusted(certificate, authorities));
         }
+    }
+
+    [Fact]
+    public async Task An_answer_that_nobody_expects_does_not_end_the_operator()
+    {
+        _server.FailOnce(request => request.Method == "GET" && request.Path.EndsWith($"/secrets/{AuthorityObjects.Name}", StringComparison.Ordinal), context => context.Response.WriteAsync("<html>"));
+        await using var running = await RunningOperator.StartAsync(_server);
+        PutDeployment();
+        await Eventually.True(() => Node("edge-0") is not null, "a Secret with a certificate");
     }
 
     [Fact]

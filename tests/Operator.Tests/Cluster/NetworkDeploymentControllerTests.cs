@@ -52,6 +52,21 @@ public sealed class NetworkDeploymentControllerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_that_cannot_be_written_is_tried_again_with_back_off()
+    {
+        await using var running = await RunningOperator.StartAsync(_server, new FastTime(10));
+        Put(1);
+        await Ready(1);
+        for (var i = 0; i < 100; i++) _server.FailOnce(IsListWrite, 403, "Forbidden", "exceeded quota");
+        var before = ListWrites();
+        Target("shop");
+        await Task.Delay(TimeSpan.FromSeconds(3));
+
+        // 30 s by the operator's clock: 5 ms, 10 ms, … 20 s are a dozen tries, one every 200 ms a hundred.
+        Assert.InRange(ListWrites() - before, 8, 20);
+    }
+
+    [Fact]
     public async Task A_restarted_operator_writes_nothing_to_what_is_right()
     {
         await using (var first = await RunningOperator.StartAsync(_server))
@@ -159,6 +174,25 @@ public sealed class NetworkDeploymentControllerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_status_says_is_one_Event_however_often_its_write_fails()
+    {
+        await using var running = await RunningOperator.StartAsync(_server);
+        Put(1);
+        await Ready(1);
+        for (var i = 0; i < 5; i++)
+            _server.FailOnce(request => request.Path.EndsWith("/networkdeployments/edge/status", StringComparison.Ordinal) && request.Body.Contains("InvalidSpec", StringComparison.Ordinal), 500, "InternalError");
+        Put(1, new PlacementSpec { Replication = 5 });
+        await Eventually.True(() => Condition(ConditionTypes.Accepted) is { Status: "False" }, "Accepted=False");
+        await Eventually.True(() => Events("POST").Any(request => request.Body.Contains("InvalidSpec", StringComparison.Ordinal)), "an Event");
+        await Quiet();
+
+        // A second one would count up the first.
+        Assert.Empty(Events("PATCH"));
+
+        IEnumerable<Recorded> Events(string method) => _server.Requests.Where(request => request.Method == method && request.Path.Contains("/events", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task While_a_spec_is_invalid_the_last_accepted_one_stays_in_effect()
     {
         await using var running = await RunningOperator.StartAsync(_server);
@@ -251,7 +285,9 @@ public sealed class NetworkDeploymentControllerTests : IAsyncLifetime
 
     private int Writes() => _server.Requests.Count(request => request.Method != "GET");
 
-    private int ListWrites() => _server.Requests.Count(request => request.Method == "PATCH" && request.Path.Contains("/configmaps/", StringComparison.Ordinal));
+    private int ListWrites() => _server.Requests.Count(IsListWrite);
+
+    private static bool IsListWrite(Recorded request) => request.Method == "PATCH" && request.Path.Contains("/configmaps/", StringComparison.Ordinal);
 
     private NetworkDeployment Stored() => _server.Find<NetworkDeployment>(new("web", "edge"))!;
 

@@ -5,14 +5,14 @@ namespace NetworkTelemetry.Operator.Tests.Deployments;
 public sealed class ConfiguredGateTests
 {
     [Theory]
-    [InlineData("r1", 9, 0, "True")]
-    [InlineData(null, 9, 0, null)] // no accepted list yet
-    [InlineData("r1", 60, 0, null)] // what an earlier process said
-    [InlineData("r1", 9, 1, null)] // not heard now
-    public void The_gate_turns_True_when_this_start_s_prober_runs_an_accepted_list(string? revision, int startedSecondsAgo, int failures, string? expected)
+    [InlineData("r1", 9, true, "True")]
+    [InlineData(null, 9, true, null)] // no accepted list yet
+    [InlineData("r1", 60, true, null)] // what an earlier process said
+    [InlineData("r1", 9, false, null)] // not heard now
+    public void The_gate_turns_True_when_this_start_s_prober_runs_an_accepted_list(string? revision, int startedSecondsAgo, bool reachable, string? expected)
     {
         var pod = Samples.Pod(ready: "False", configuredStart: null);
-        Assert.Equal(expected, ConfiguredGate.Change(pod, Samples.Report(pod, revision, startedSecondsAgo, failures), Samples.Now)?.Status);
+        Assert.Equal(expected, ConfiguredGate.Change(pod, Samples.Report(pod, revision, startedSecondsAgo, reachable), Samples.Now)?.Status);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class ConfiguredGateTests
     {
         var pod = Samples.Pod();
         Assert.Null(ConfiguredGate.Change(pod, Samples.Report(pod, revision: null), Samples.Now));
-        Assert.Null(ConfiguredGate.Change(pod, Samples.Report(pod, failures: 9), Samples.Now));
+        Assert.Null(ConfiguredGate.Change(pod, Samples.Report(pod, reachable: false), Samples.Now));
         Assert.Null(ConfiguredGate.Change(pod, null, Samples.Now));
     }
 

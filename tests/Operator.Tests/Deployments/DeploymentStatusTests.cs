@@ -87,10 +87,10 @@ public sealed class DeploymentStatusTests
     {
         var stored = DeploymentStatusBuilder.Build(View(Running));
         var again = DeploymentStatusBuilder.Build(View(Running) with { Deployment = Samples.Deployment() with { Status = stored }, Now = Samples.Now.AddHours(1) });
-        Assert.Equal(StatusDifference.None, StatusComparison.Compare(stored, again));
-        Assert.Equal(StatusDifference.Deliveries, StatusComparison.Compare(stored, stored with { Nodes = [stored.Nodes![0] with { ListRevision = "r2", Targets = 9 }] }));
-        Assert.Equal(StatusDifference.Transition, StatusComparison.Compare(stored, stored with { Nodes = [stored.Nodes[0] with { Phase = "Failed" }] }));
-        Assert.Equal(StatusDifference.Transition, StatusComparison.Compare(null, stored));
+        Assert.Equal(StatusUrgency.None, StatusComparison.Compare(stored, again));
+        Assert.Equal(StatusUrgency.Deliveries, StatusComparison.Compare(stored, stored with { Nodes = [stored.Nodes![0] with { ListRevision = "r2", Targets = 9 }] }));
+        Assert.Equal(StatusUrgency.Transition, StatusComparison.Compare(stored, stored with { Nodes = [stored.Nodes[0] with { Phase = "Failed" }] }));
+        Assert.Equal(StatusUrgency.Transition, StatusComparison.Compare(null, stored));
     }
 
     [Fact]

@@ -72,9 +72,9 @@ internal static class Samples
         LastFailureTime = Now.AddSeconds(-secondsAgo), LastTransitionTime = Now.AddSeconds(-secondsAgo),
     };
 
-    public static NodeReport Report(Pod pod, string? revision = "r1", int startedSecondsAgo = 9, int failures = 0) => new()
+    public static NodeReport Report(Pod pod, string? revision = "r1", int startedSecondsAgo = 9, bool reachable = true) => new()
     {
-        Node = new("web", "edge", "edge-0"), PodUid = pod.Metadata.Uid!, Revision = revision, ConsecutiveFailures = failures,
+        Node = new("web", "edge", "edge-0"), PodUid = pod.Metadata.Uid!, Revision = revision, Reachable = reachable,
         Process = new ProcessFigures { StartTime = Now.AddSeconds(-startedSecondsAgo) },
     };
 }

@@ -99,9 +99,9 @@ public sealed class CredentialFileTests
         };
         Assert.Equal(
             [
-                new FileReference("a", FileKind.Credential, new("web", "shop-probe"), null, "shop.example"),
-                new FileReference("a", FileKind.TrustedRoots, new("web", "our-ca"), "ca.crt", "shop.example"),
-                new FileReference("d", FileKind.TrustedRoots, new("web", "mail-ca"), "root", "shop.example"),
+                new FileReference("a", FileSource.Credential(new("web", "shop-probe"), "shop.example")),
+                new FileReference("a", FileSource.TrustedRoots(new("web", "our-ca"), "ca.crt")),
+                new FileReference("d", FileSource.TrustedRoots(new("web", "mail-ca"), "root")),
             ],
             FileReference.Of(target));
     }
@@ -114,11 +114,11 @@ public sealed class CredentialFileTests
             Name = "d", Type = ProbeType.Tcp, Host = "h", Interval = TimeSpan.FromSeconds(1), Timeout = TimeSpan.FromSeconds(1),
             Tcp = new TcpEntry { Port = 993, Tls = new TlsEntry { ServerName = "s" } },
         };
-        var reference = new FileReference("d", FileKind.TrustedRoots, new("web", "mail-ca"), "root", "h");
+        var reference = new FileReference("d", FileSource.TrustedRoots(new("web", "mail-ca"), "root"));
         var target = new CompiledTarget(new("web", "shop"), "u", 1, new TargetEntry { Uid = "u", Namespace = "web", Name = "shop", Probes = [entry] }, 1, null) { References = [reference] };
         var file = new ProbeFile(new MountedFile { Name = "ca-7" }, [1]);
 
-        var attached = ProbeFiles.Attach(target, new Dictionary<FileReference, ProbeFile> { [reference] = file });
+        var attached = ProbeFiles.Attach(target, new Dictionary<FileSource, ProbeFile> { [reference.Source] = file });
 
         Assert.Equal(entry with { Tcp = new TcpEntry { Port = 993, Tls = new TlsEntry { ServerName = "s", TrustedRoots = file.File } } }, Assert.Single(attached.Entry!.Probes));
         Assert.Equal(["ca-7"], attached.Files.Keys);

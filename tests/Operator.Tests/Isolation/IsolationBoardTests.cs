@@ -61,7 +61,7 @@ public sealed class IsolationBoardTests
     [InlineData("a:u*", "a")]
     public void Witnesses_are_nodes_that_can_tell(string nodes, string isolated)
     {
-        foreach (var node in nodes.Split(' ')) Report(node[..1], node[2..].TrimEnd('!', '*'), node[^1] == '!' ? 3 : 0, node[^1] == '*');
+        foreach (var node in nodes.Split(' ')) Report(node[..1], node[2..].TrimEnd('!', '*'), node[^1] != '!', node[^1] == '*');
         _board.Refresh();
         Assert.Equal(isolated, Isolated);
     }
@@ -71,7 +71,7 @@ public sealed class IsolationBoardTests
     {
         Report("b", "uuuuu");
         Report("a", "ddddd");
-        Report("a", "ddddd", failures: 3);
+        Report("a", "ddddd", reachable: false);
         Assert.Equal("", Isolated);
         Report("a", "ddddd");
         Assert.Equal("a", Isolated);
@@ -99,9 +99,9 @@ public sealed class IsolationBoardTests
     private static NodeKey Key(string name) => new("web", "edge", name);
 
     /// <summary>A row for each letter, each in a network of its own: u Up, d Down, ? cannot tell.</summary>
-    private void Report(string node, string rows, int failures = 0, bool isCutOff = false) => _reports.Publish(new NodeReport
+    private void Report(string node, string rows, bool reachable = true, bool isCutOff = false) => _reports.Publish(new NodeReport
     {
-        Node = Key(node), PodUid = "pod-" + node, ConsecutiveFailures = failures,
+        Node = Key(node), PodUid = "pod-" + node, Reachable = reachable,
         Process = new ProcessFigures { Isolated = isCutOff ? [new("IPv4", IsolationReason.NoRoute, _time.GetUtcNow())] : null },
         Rows = rows.Select((letter, i) => Row(i, letter switch { 'u' => ProbeState.Up, 'd' => ProbeState.Down, _ => ProbeState.Unknown }))
             .ToImmutableDictionary(row => new SummaryKey(row.Uid, row.Probe, row.Family)),

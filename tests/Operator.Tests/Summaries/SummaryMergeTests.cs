@@ -83,9 +83,9 @@ public sealed class SummaryMergeTests
     {
         var summary = Delta() with { Revision = "r2", Rejected = [new RejectedEntry { Uid = "a", Reason = "Unsupported", Message = "m" }] };
 
-        var report = Apply(Empty with { ConsecutiveFailures = 5 }, summary).Report;
+        var report = Apply(Empty with { Reachable = false }, summary).Report;
 
-        Assert.Equal(("r2", true, Now, 1), (report.Revision, report.Reachable, report.ReceivedAt, report.Rejected.Count));
+        Assert.Equal(("r2", true, 1), (report.Revision, report.Reachable, report.Rejected.Count));
         Assert.Same(summary.Process, report.Process);
     }
 
@@ -146,7 +146,7 @@ public sealed class SummaryMergeTests
 
     private static NodeReport Empty { get; } = new() { Node = new NodeKey("web", "edge", "edge-0"), PodUid = "pod" };
 
-    private static (NodeReport Report, RowChanges Changes) Apply(NodeReport report, Summary summary) => SummaryMerge.Apply(report, summary, Now);
+    private static (NodeReport Report, RowChanges Changes) Apply(NodeReport report, Summary summary) => SummaryMerge.Apply(report, summary);
 
     private static Summary Delta(params SummaryRow[] rows) => new() { Node = "edge-0", Cursor = "c", Process = new ProcessFigures(), Rows = rows };
 

@@ -55,9 +55,9 @@ internal sealed class Fleet
         });
     }
 
-    public void Report(int node, string state, double? rtt = 0.01, string revision = "r1", int failures = 0, string name = "shop", string? pod = null) => Reports.Publish(new NodeReport
+    public void Report(int node, string state, double? rtt = 0.01, string revision = "r1", bool reachable = true, string name = "shop", string? pod = null) => Reports.Publish(new NodeReport
     {
-        Node = Key(Name(node)), PodUid = pod ?? "pod-" + Name(node), Revision = revision, Process = new ProcessFigures(), ConsecutiveFailures = failures,
+        Node = Key(Name(node)), PodUid = pod ?? "pod-" + Name(node), Revision = revision, Process = new ProcessFigures(), Reachable = reachable,
         Rows = ImmutableDictionary<SummaryKey, SummaryRow>.Empty.Add(new SummaryKey($"uid-{name}", "ping", "IPv4"), new SummaryRow
         {
             Uid = $"uid-{name}", Probe = "ping", Family = "IPv4", State = state, RawState = state, Reason = state == "Up" ? "Ok" : "Timeout", RttSeconds = rtt, Sent = 10,

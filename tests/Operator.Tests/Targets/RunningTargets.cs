@@ -68,7 +68,7 @@ internal sealed class RunningTargets : IAsyncDisposable
             Uid = target.Metadata.Uid!, Probe = "ping", Family = "IPv4", State = state, RawState = state, Reason = state == "Up" ? "Ok" : "Timeout", RttSeconds = rtt, Sent = 10, Address = address,
         };
         var (merged, changes) = SummaryMerge.Apply(
-            report, new Summary { Node = Node.Name, Cursor = "c", Revision = "r1", Process = new ProcessFigures(), Rows = [row] }, DateTimeOffset.UtcNow);
+            report, new Summary { Node = Node.Name, Cursor = "c", Revision = "r1", Process = new ProcessFigures(), Rows = [row] });
         Reports.Publish(merged);
         _host.Services.GetRequiredService<RowFeed>().Publish(changes);
     }

@@ -127,7 +127,7 @@ public sealed class TargetReaderTests
         var settled = Settled();
         _fleet.Time.Advance(TargetReader.StartupGrace);
         _fleet.Report(0, "Down");
-        _fleet.Report(1, "Down", failures: 3);
+        _fleet.Report(1, "Down", reachable: false);
         _fleet.Report(2, "Up", pod: "another");
 
         var result = Assert.Single(_fleet.Reader.Read(settled).Status!.Results!);

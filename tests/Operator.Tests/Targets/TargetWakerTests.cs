@@ -67,10 +67,10 @@ public sealed class TargetWakerTests : IAsyncLifetime
         if (what == "gone") _fleet.Reports.Remove(report.Node);
         else _fleet.Reports.Publish(what switch
         {
-            "unreachable" => report with { ConsecutiveFailures = 3 },
+            "unreachable" => report with { Reachable = false },
             "another pod" => report with { PodUid = "new" },
             "another list" => report with { Revision = "r2" },
-            _ => report with { ReceivedAt = DateTimeOffset.MaxValue },
+            _ => report with { Rejected = [] },
         });
 
         Assert.Equal(woken.Split(' ', StringSplitOptions.RemoveEmptyEntries), _woken.Order());

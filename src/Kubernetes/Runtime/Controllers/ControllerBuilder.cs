@@ -10,6 +10,8 @@ public sealed class ControllerBuilder<T>
 
     internal int MaxConcurrentReconciles { get; private set; } = 1;
 
+    internal TimeSpan LongestBackoff { get; private set; } = ItemBackoff.UsualLongest;
+
     internal UpdatePredicate<T>? Predicate { get; private set; }
 
     internal List<Action<SourceContext<T>>> Sources { get; } = [];
@@ -29,6 +31,15 @@ public sealed class ControllerBuilder<T>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         MaxConcurrentReconciles = count;
+        return this;
+    }
+
+    /// <summary>For a controller that asks to be called again at certain times: an object that fails is not called then, but when its back-off is over.</summary>
+    /// <value>1000 s.</value>
+    public ControllerBuilder<T> WithLongestBackoff(TimeSpan longest)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(longest, TimeSpan.Zero);
+        LongestBackoff = longest;
         return this;
     }
 

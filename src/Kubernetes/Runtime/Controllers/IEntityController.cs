@@ -4,7 +4,7 @@ namespace NetworkTelemetry.Kubernetes.Runtime;
 
 /// <summary>
 /// Brings the world to what <c>spec</c> says. Level-triggered: called with the newest known state, never twice at once for one object,
-/// again after every failure with back-off (5 ms … 1000 s, forever).
+/// again after every failure with back-off (5 ms … 1000 s or <see cref="ControllerBuilder{T}.WithLongestBackoff"/>, forever).
 /// </summary>
 public interface IEntityController<T>
     where T : class, IResource<T>

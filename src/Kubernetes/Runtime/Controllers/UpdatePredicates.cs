@@ -10,18 +10,9 @@ public static class UpdatePredicates
         where T : class, IResource<T> =>
         Of(old).Generation != Of(updated).Generation;
 
-    /// <summary>Anything changed; false for a resync.</summary>
-    public static bool ResourceVersionChanged<T>(T old, T updated)
-        where T : class, IResource<T> =>
-        Of(old).ResourceVersion != Of(updated).ResourceVersion;
-
     public static bool LabelsChanged<T>(T old, T updated)
         where T : class, IResource<T> =>
         !SameEntries(Of(old).Labels, Of(updated).Labels);
-
-    public static bool AnnotationsChanged<T>(T old, T updated)
-        where T : class, IResource<T> =>
-        !SameEntries(Of(old).Annotations, Of(updated).Annotations);
 
     public static UpdatePredicate<T> And<T>(params UpdatePredicate<T>[] predicates)
         where T : class, IResource<T> =>

@@ -31,7 +31,7 @@ internal sealed class OperatorBuilder(IServiceCollection services, OperatorOptio
         // Two controllers that both ran the finalizers would run them twice at once.
         var runsFinalizers = _withFinalizers.Add(typeof(T));
         services.TryAddSingleton<TController>();
-        services.AddSingleton(provider => new ControllerQueue<T>(definition.Name, CreateQueue(provider, definition.Name)));
+        services.AddSingleton(provider => new ControllerQueue<T>(definition.Name, CreateQueue(provider, definition.Name, definition.LongestBackoff)));
         services.TryAddSingleton(EntityQueueOf<T>);
         services.AddSingleton<IControllerRunner>(provider => CreateRunner(provider, definition, provider.GetRequiredService<TController>(), runsFinalizers));
         return this;
@@ -97,8 +97,8 @@ internal sealed class OperatorBuilder(IServiceCollection services, OperatorOptio
         return new(namespaced, namespaced.RunAsync);
     }
 
-    private static WorkQueue CreateQueue(IServiceProvider provider, string controller) =>
-        new(provider.GetRequiredService<TimeProvider>(), new(provider.GetRequiredService<RuntimeMetrics>(), controller));
+    private static WorkQueue CreateQueue(IServiceProvider provider, string controller, TimeSpan longestBackoff) =>
+        new(provider.GetRequiredService<TimeProvider>(), new(provider.GetRequiredService<RuntimeMetrics>(), controller), longestBackoff);
 
     private static EntityQueue<T> EntityQueueOf<T>(IServiceProvider provider)
         where T : class, IResource<T>

@@ -9,13 +9,15 @@ internal sealed class WorkQueue : IDisposable
     private readonly long _origin;
     private readonly Lock _lock = new();
     private readonly QueueState _state = new();
-    private readonly ItemBackoff _backoff = new();
+    private readonly ItemBackoff _backoff;
     private readonly Queue<TaskCompletionSource<QueueItem>> _waiters = new();
     private readonly ITimer _timer;
     private readonly QueueMetrics? _metrics;
 
-    public WorkQueue(TimeProvider time, QueueMetrics? metrics = null)
+    /// <param name="longestBackoff">Of a key that fails again and again.</param>
+    public WorkQueue(TimeProvider time, QueueMetrics? metrics = null, TimeSpan? longestBackoff = null)
     {
+        _backoff = new(longestBackoff ?? ItemBackoff.UsualLongest);
         _metrics = metrics;
         _time = time;
         _origin = time.GetTimestamp();

@@ -216,7 +216,11 @@ internal sealed class ContainerRunner(Container container, bool isInit, PodSite 
     private void Attach(ChildProcess process, RunRecord run, LaunchPlan plan, JsonObject pod, PodView view, bool wasStarted, bool wasReady)
     {
         var target = new Probes.ProbeTarget(container, view.PodIP, plan, site.Volumes.Mounts(container, view.Pod.Spec), site.Directory.ProbeOutput(Name));
-        var probes = new Probes.ProbeSet(target, run.StartedAt, site.Time, site.Wake, (kind, message) => site.Warn(pod, "Unhealthy", $"{kind} probe failed: {message}"));
+        var probes = new Probes.ProbeSet(target, run.StartedAt, site.Time, site.Wake, (kind, message) =>
+        {
+            site.Warn(pod, "Unhealthy", $"{kind} probe failed: {message}");
+            site.Wake();
+        });
         _instance = new ContainerInstance(process, probes, target, site.Time, site.Wake);
         _run = run;
         probes.Start(wasStarted, wasReady);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using NetworkTelemetry.LocalCluster.Kubelet.Containers;
@@ -15,7 +16,10 @@ internal sealed record PodSite(
 
     public BackOffLimits BackOff { get; } = new(Options.BackOff, Options.MaximumBackOff);
 
-    public void Normal(JsonObject pod, string reason, string message) => Api.RecordEvent(pod, "Normal", reason, message);
+    /// <summary>What is yet to be recorded: the pod's loop does so, so that nobody else waits for the disk.</summary>
+    public ConcurrentQueue<PodEvent> Events { get; } = new();
 
-    public void Warn(JsonObject pod, string reason, string message) => Api.RecordEvent(pod, "Warning", reason, message);
+    public void Normal(JsonObject pod, string reason, string message) => Events.Enqueue(new(pod, "Normal", reason, message));
+
+    public void Warn(JsonObject pod, string reason, string message) => Events.Enqueue(new(pod, "Warning", reason, message));
 }

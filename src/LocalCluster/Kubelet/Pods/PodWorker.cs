@@ -121,7 +121,7 @@ internal sealed class PodWorker : IDisposable
                 TimeSpan? wait;
                 try
                 {
-                    if (Step(_site.Time.GetUtcNow()))
+                    if (await StepAsync(_site.Time.GetUtcNow()))
                         return;
                     wait = Due() - _site.Time.GetUtcNow();
                 }
@@ -148,7 +148,7 @@ internal sealed class PodWorker : IDisposable
     }
 
     /// <returns>Whether there is nothing left to do for this pod, ever.</returns>
-    private bool Step(DateTimeOffset now)
+    private async Task<bool> StepAsync(DateTimeOffset now)
     {
         var exists = Refresh();
         foreach (var runner in All)
@@ -157,6 +157,7 @@ internal sealed class PodWorker : IDisposable
         if (!exists || _shutdownGrace is not null)
         {
             StopAll(exists ? null : _json, exists ? (TimeSpan)_shutdownGrace! : ForcedGrace);
+            await RecordEventsAsync();
             if (All.Any(runner => runner.IsRunning))
                 return false;
             if (!exists)
@@ -172,10 +173,17 @@ internal sealed class PodWorker : IDisposable
 
         _facts = _facts with { InitContainers = [.. _init.Select(runner => runner.Status)], Containers = [.. _containers.Select(runner => runner.Status)] };
         var facts = _facts;
-        _site.Api.UpdateStatus(Metadata.Namespace, Metadata.Name, Metadata.Uid, current => PodStatusComputer.Compute(current, facts, now));
+        await RecordEventsAsync();
+        await _site.Api.UpdateStatusAsync(Metadata.Namespace, Metadata.Name, Metadata.Uid, current => PodStatusComputer.Compute(current, facts, now));
         if (Metadata.DeletionTimestamp is not null && !All.Any(runner => runner.IsRunning))
-            _site.Api.Remove(Metadata.Namespace, Metadata.Name, Metadata.Uid);
+            await _site.Api.RemoveAsync(Metadata.Namespace, Metadata.Name, Metadata.Uid);
         return false;
+    }
+
+    private async Task RecordEventsAsync()
+    {
+        while (_site.Events.TryDequeue(out var recorded))
+            await _site.Api.RecordEventAsync(recorded.Pod, recorded.Type, recorded.Reason, recorded.Message);
     }
 
     private bool Refresh()

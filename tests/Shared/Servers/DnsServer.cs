@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace NetworkTelemetry.Prober.Tests.Support;
+namespace NetworkTelemetry.Testing;
 
 /// <summary>A DNS server on a loopback address, over UDP and TCP on one port. What it sends is what the test says, right or wrong.</summary>
 internal sealed class DnsServer : IDisposable

@@ -1,6 +1,6 @@
 using NetworkTelemetry.Kubernetes.Runtime;
 
-namespace NetworkTelemetry.Operator.Deployments;
+namespace NetworkTelemetry.Operator.Reporting;
 
-/// <summary>One Event that is to be published about a deployment.</summary>
+/// <summary>One Event that is to be published.</summary>
 internal sealed record EventNote(EventType Type, string Reason, string Action, string Note);

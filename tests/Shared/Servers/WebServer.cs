@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace NetworkTelemetry.Prober.Tests.Http;
+namespace NetworkTelemetry.Testing;
 
 /// <summary>A real Kestrel on a free port that remembers what it was asked.</summary>
 internal sealed class WebServer : IAsyncDisposable

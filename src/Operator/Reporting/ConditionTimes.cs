@@ -1,6 +1,6 @@
 using NetworkTelemetry.Kubernetes.Model;
 
-namespace NetworkTelemetry.Operator.Deployments;
+namespace NetworkTelemetry.Operator.Reporting;
 
 /// <summary>Turns verdicts into conditions: the time of transition moves only when the status does.</summary>
 internal static class ConditionTimes

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Text;
 
-namespace NetworkTelemetry.Prober.Tests.Support;
+namespace NetworkTelemetry.Testing;
 
 /// <summary>Writes DNS responses, byte by byte and independently of the codec under test.</summary>
 internal sealed class ResponseBuilder

@@ -5,7 +5,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace NetworkTelemetry.Prober.Tests.Http;
+namespace NetworkTelemetry.Testing;
 
 /// <summary>A server that says to each connection what a test has it say, after it has read a request's headers.</summary>
 internal sealed class RawServer : IDisposable

@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace NetworkTelemetry.Prober.Tests.Http;
+namespace NetworkTelemetry.Testing;
 
 /// <summary>A CA of this test run, and certificates that it signs.</summary>
 internal static class TestCertificates

@@ -1,7 +1,7 @@
 namespace NetworkTelemetry.Operator.Deployments;
 
-/// <summary>How much a status differs from the one that is stored.</summary>
-internal enum StatusDifference
+/// <summary>How soon a status has to be written.</summary>
+internal enum StatusUrgency
 {
     None,
 

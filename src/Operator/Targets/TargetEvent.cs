@@ -1,5 +1,0 @@
-using NetworkTelemetry.Kubernetes.Runtime;
-
-namespace NetworkTelemetry.Operator.Targets;
-
-internal sealed record TargetEvent(EventType Type, string Reason, string Action, string Note);
