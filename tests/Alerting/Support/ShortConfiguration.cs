@@ -23,7 +23,7 @@ internal static partial class ShortConfiguration
             File.WriteAllText(Path.Combine(folder, "rules", Path.GetFileName(file)), Rules(File.ReadAllText(file)));
     }
 
-    private static string Rules(string text) => Interval().Replace(Pending().Replace(text, $"$1for: {For.TotalSeconds:0}s"), "$1interval: 5s");
+    private static string Rules(string text) => Interval().Replace(Pending().Replace(text, $"$1for: {For.TotalSeconds:0}s"), "$1interval: $2s");
 
     private static string Alertmanager(string webhook) => Repository.Read("config", "prometheus", "local", "alertmanager.yml")
         .Replace("group_wait: 30s", $"group_wait: {GroupWait.TotalSeconds:0}s", StringComparison.Ordinal)
