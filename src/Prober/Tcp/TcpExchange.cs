@@ -57,12 +57,13 @@ internal sealed class TcpExchange(TcpOrder order, ConnectionPoll connections, Mo
         if (tcp.Connection is not { } connection) return tcp.Failure;
         await using var opened = connection;
         _times.Add(Connect, connection.ConnectTime);
-        _times.Begin();
         Stream stream = connection;
-        if (order.Tls is { } settings)
+        using var session = order.Tls is { } settings ? new TlsSession(settings) : null;
+        _times.Begin();
+        if (session is not null)
         {
             _stage = $"in the TLS handshake with {_peer}";
-            var tls = await TlsLink.OpenAsync(stream, settings, cancellation);
+            var tls = await TlsLink.OpenAsync(connection, session, cancellation);
             _times.End(Handshake);
             _tls = tls.Figures;
             if (tls.Stream is null) return tls.Failure;
@@ -74,9 +75,10 @@ internal sealed class TcpExchange(TcpOrder order, ConnectionPoll connections, Mo
         {
             _stage = $"sending to {_peer}";
             await stream.WriteAsync(bytes, cancellation);
-            await stream.FlushAsync(cancellation);
         }
 
+        // The end of the handshake may still wait for something to go with.
+        await stream.FlushAsync(cancellation);
         return order.Aim.Expect is { } expect ? await ReadAsync(stream, connection, expect, cancellation) : null;
     }
 
