@@ -70,8 +70,8 @@ internal sealed class HttpExchange(HttpOrder order, ConnectionPoll connections, 
         _doing = "connecting to";
         _times.Begin();
 
-        // Cryptography and looking through a body are too much work for the engine's thread.
-        var tcp = await connections.OpenAsync(address, hop.Uri.Port, onPool: isSecure || order.Aim.BodyRule is not null, cancellation);
+        var where = order.Aim.BodyRule is not null ? Continuation.OnPool : isSecure ? Continuation.Apart : Continuation.OnEngine;
+        var tcp = await connections.OpenAsync(address, hop.Uri.Port, where, cancellation);
         if (tcp.Connection is not { } connection)
         {
             _times.End(Connect);
@@ -91,7 +91,7 @@ internal sealed class HttpExchange(HttpOrder order, ConnectionPoll connections, 
         _doing = "in the TLS handshake with";
         _times.Begin();
         var tls = await TlsLink.OpenAsync(connection, session, cancellation);
-        _times.End(Tls);
+        _times.End(Tls, connection.LastArrival);
         _tls = tls.Figures;
         if (tls.Stream is not { } stream) return (tls.Failure, null);
         await using var secured = stream;

@@ -6,13 +6,34 @@ namespace NetworkTelemetry.Prober.Tls;
 /// <summary>Looks at a stack of certificates (<c>STACK_OF(X509)</c>, null when there is none), which remains its owner's.</summary>
 internal static unsafe class PeerChain
 {
-    /// <summary>Earliest end of validity; null when there is no certificate.</summary>
-    public static DateTimeOffset? ExpiryOf(nint chain)
+    /// <summary>When all of the certificates are valid; null when there is none.</summary>
+    public static ValidityPeriod? ValidityOf(nint chain)
     {
-        DateTimeOffset? earliest = null;
+        ValidityPeriod? period = null;
         for (var i = 0; i < LibCrypto.CountOf(chain); i++)
-            if (TimeOf(LibCrypto.NotAfterOf(LibCrypto.ValueAt(chain, i))) is { } end && !(earliest <= end)) earliest = end;
-        return earliest;
+        {
+            var certificate = LibCrypto.ValueAt(chain, i);
+            if (TimeOf(LibCrypto.NotBeforeOf(certificate)) is not { } from || TimeOf(LibCrypto.NotAfterOf(certificate)) is not { } until) return null;
+            period = new ValidityPeriod(from, until).Within(period);
+        }
+
+        return period;
+    }
+
+    /// <summary>The certificates' bytes, one behind the other: each says itself where it ends.</summary>
+    public static byte[] Encode(nint chain)
+    {
+        var length = 0;
+        for (var i = 0; i < LibCrypto.CountOf(chain); i++) length += Math.Max(0, LibCrypto.WriteCertificate(LibCrypto.ValueAt(chain, i), null));
+        var encoded = new byte[length];
+        fixed (byte* bytes = encoded)
+        {
+            // Each call moves the pointer behind what it has written.
+            var at = bytes;
+            for (var i = 0; i < LibCrypto.CountOf(chain); i++) _ = LibCrypto.WriteCertificate(LibCrypto.ValueAt(chain, i), &at);
+        }
+
+        return encoded;
     }
 
     /// <summary>For those who have to explain something.</summary>

@@ -13,7 +13,7 @@ internal static class SharedContext
     /// <exception cref="InvalidOperationException">OpenSSL 3 is not there.</exception>
     public static SslContextHandle Handle => Made.Value;
 
-    private static SslContextHandle Make()
+    private static unsafe SslContextHandle Make()
     {
         // Other threads may still be in OpenSSL when the process ends: it must not tidy up.
         const ulong NoTidyingAtExit = 0x80000, CryptoStrings = 0x2, SslStrings = 0x200000;
@@ -37,6 +37,10 @@ internal static class SharedContext
 
         // Old versions (RFC 8996) are offered only where the machine's openssl.cnf asks for them.
         if (LibSsl.Control(context, GetMinVersion, 0, 0) == 0) _ = LibSsl.Control(context, SetMinVersion, Tls12, 0);
+
+        // As .NET: with forward secrecy only. A server could make key exchange over finite fields as expensive for us as it likes.
+        _ = LibSsl.SetCiphers(context, "ECDHE+AESGCM:ECDHE+CHACHA20:ECDHE+AES");
+        LibSsl.SetVerification(context, TlsSession.Verification, 0);
         return context;
     }
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using NetworkTelemetry.Prober.Native.OpenSsl;
 
@@ -9,7 +11,11 @@ namespace NetworkTelemetry.Prober.Tls;
 /// </summary>
 internal sealed unsafe class TlsSession : IDisposable
 {
-    private readonly TlsSettings _settings;
+    // OpenSSL asks on the thread that has called it.
+    [ThreadStatic]
+    private static TlsSession? _handshaking;
+
+    private readonly PeerVerification _verification;
     private readonly Lock _using = new();
     private readonly SslHandle _ssl;
 
@@ -20,7 +26,7 @@ internal sealed unsafe class TlsSession : IDisposable
     /// <exception cref="InvalidOperationException">OpenSSL is not there, or has no memory.</exception>
     public TlsSession(TlsSettings settings)
     {
-        _settings = settings;
+        _verification = new PeerVerification(settings);
         _ssl = LibSsl.New(SharedContext.Handle);
         Require(!_ssl.IsInvalid);
         _input = LibCrypto.NewBio(LibCrypto.MemoryMethod());
@@ -28,9 +34,12 @@ internal sealed unsafe class TlsSession : IDisposable
         LibSsl.SetBio(_ssl, _input, _output);
         Require(_input != 0 && _output != 0);
         LibSsl.SetConnectState(_ssl);
-        ExpectServer(settings.ServerName.TrimEnd('.'));
+        ExpectServer(settings.ServerName.TrimEnd('.'), settings.TrustedRoots.Store);
         fixed (byte* protocols = settings.Protocols.Span) Require(settings.Protocols.IsEmpty || LibSsl.SetProtocols(_ssl, protocols, (uint)settings.Protocols.Length) == 0);
     }
+
+    /// <summary>For <see cref="SharedContext"/>.</summary>
+    public static delegate* unmanaged[Cdecl]<nint, nint, int> Verification => &Verify;
 
     /// <summary>Why it failed; null when it did not.</summary>
     public string? Problem { get; private set; }
@@ -58,7 +67,10 @@ internal sealed unsafe class TlsSession : IDisposable
         lock (_using)
         {
             Begin();
-            return StepOf(LibSsl.Handshake(_ssl));
+            _handshaking = this;
+            var step = StepOf(LibSsl.Handshake(_ssl));
+            _handshaking = null;
+            return step;
         }
     }
 
@@ -71,10 +83,8 @@ internal sealed unsafe class TlsSession : IDisposable
             byte* protocol;
             uint length;
             LibSsl.GetProtocol(_ssl, &protocol, &length);
-            var chain = LibSsl.VerifiedChain(_ssl);
-            var result = (int)LibSsl.VerifyResult(_ssl);
-            var problem = !_settings.Verify || (result == 0 && chain != 0) ? null : Explain(chain, result);
-            return new TlsAgreement(LibSsl.VersionOf(_ssl), Encoding.ASCII.GetString(new ReadOnlySpan<byte>(protocol, (int)length)), PeerChain.ExpiryOf(chain), problem);
+            var spoken = Encoding.ASCII.GetString(new ReadOnlySpan<byte>(protocol, (int)length));
+            return new TlsAgreement(LibSsl.VersionOf(_ssl), spoken, _verification.Expiry, _verification.Problem);
         }
     }
 
@@ -124,12 +134,26 @@ internal sealed unsafe class TlsSession : IDisposable
         lock (_using) _ssl.Dispose();
     }
 
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Verify(nint storeContext, nint unused)
+    {
+        try
+        {
+            return _handshaking!._verification.Judge(storeContext);
+        }
+        catch (Exception)
+        {
+            // Nothing may be thrown through OpenSSL; a certificate that nobody has judged is refused later.
+            return 0;
+        }
+    }
+
     /// <summary>Each step is checked: one that failed unseen would be a check that is not made.</summary>
-    private void ExpectServer(string name)
+    private void ExpectServer(string name, CertificateStoreHandle roots)
     {
         const int SetServerName = 55, HostName = 0, SetStore = 106, WithOwnReference = 1;
         const uint NoPartialWildcards = 4;
-        Require(LibSsl.Control(_ssl, SetStore, WithOwnReference, _settings.TrustedRoots.Store) == 1);
+        Require(LibSsl.Control(_ssl, SetStore, WithOwnReference, roots) == 1);
         if (IPAddress.TryParse(name, out var address))
         {
             var octets = address.GetAddressBytes();
@@ -141,14 +165,6 @@ internal sealed unsafe class TlsSession : IDisposable
         Require(LibSsl.Control(_ssl, SetServerName, HostName, name) == 1);
         LibSsl.SetHostFlags(_ssl, NoPartialWildcards);
         Require(LibSsl.SetHost(_ssl, name) == 1);
-    }
-
-    private string Explain(nint chain, int result)
-    {
-        var copies = PeerChain.Copy(chain);
-        var problem = CertificateProblem.Explain(copies, result, _settings.ServerName, DateTime.Now);
-        foreach (var copy in copies) copy.Dispose();
-        return problem;
     }
 
     private void Begin()

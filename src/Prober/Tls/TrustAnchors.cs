@@ -12,6 +12,9 @@ internal sealed class TrustAnchors
 
     public CertificateStoreHandle Store => _store.Value;
 
+    /// <summary>Chains that have been found to end in one of them.</summary>
+    public VerifiedChains Verified { get; } = new();
+
     public static TrustAnchors Of(X509Certificate2Collection certificates) => new(() => StoreOf(certificates));
 
     /// <summary>Where .NET finds them, which looks into more places than OpenSSL does by itself, as they are at the first use.</summary>

@@ -44,6 +44,25 @@ internal static unsafe partial class LibCrypto
     [LibraryImport(Library, EntryPoint = "X509_free")]
     public static partial void FreeCertificate(nint certificate);
 
+    /// <summary>1 when the chain is good. It looks at everything that its context was made with: names, times, purpose, strength.</summary>
+    [LibraryImport(Library, EntryPoint = "X509_verify_cert")]
+    public static partial int Verify(nint storeContext);
+
+    /// <summary>X509_V_OK (0) or X509_V_ERR_….</summary>
+    [LibraryImport(Library, EntryPoint = "X509_STORE_CTX_get_error")]
+    public static partial int VerificationError(nint storeContext);
+
+    /// <summary>A stack of what the server has sent, its own certificate first.</summary>
+    [LibraryImport(Library, EntryPoint = "X509_STORE_CTX_get0_untrusted")]
+    public static partial nint SentChain(nint storeContext);
+
+    /// <summary>A stack of the chain as far as it could be built, the server's own certificate first; 0 when it could not be begun.</summary>
+    [LibraryImport(Library, EntryPoint = "X509_STORE_CTX_get0_chain")]
+    public static partial nint BuiltChain(nint storeContext);
+
+    [LibraryImport(Library, EntryPoint = "X509_get0_notBefore")]
+    public static partial nint NotBeforeOf(nint certificate);
+
     [LibraryImport(Library, EntryPoint = "X509_get0_notAfter")]
     public static partial nint NotAfterOf(nint certificate);
 

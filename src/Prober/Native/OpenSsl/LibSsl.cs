@@ -27,6 +27,14 @@ internal static unsafe partial class LibSsl
     [LibraryImport(Library, EntryPoint = "SSL_CTX_set_options")]
     public static partial ulong SetOptions(SslContextHandle context, ulong options);
 
+    /// <summary>Of TLS 1.2; those of 1.3 are few and all of them good.</summary>
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_set_cipher_list", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int SetCiphers(SslContextHandle context, string ciphers);
+
+    /// <summary>Asked in the place of OpenSSL's own verification, on the thread of the handshake.</summary>
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_set_cert_verify_callback")]
+    public static partial void SetVerification(SslContextHandle context, delegate* unmanaged[Cdecl]<nint, nint, int> verify, nint argument);
+
     [LibraryImport(Library, EntryPoint = "SSL_new")]
     public static partial SslHandle New(SslContextHandle context);
 
@@ -72,12 +80,6 @@ internal static unsafe partial class LibSsl
 
     [LibraryImport(Library, EntryPoint = "SSL_has_pending")]
     public static partial int HasPending(SslHandle ssl);
-
-    [LibraryImport(Library, EntryPoint = "SSL_get_verify_result")]
-    public static partial nint VerifyResult(SslHandle ssl);
-
-    [LibraryImport(Library, EntryPoint = "SSL_get0_verified_chain")]
-    public static partial nint VerifiedChain(SslHandle ssl);
 
     [LibraryImport(Library, EntryPoint = "SSL_version")]
     public static partial int VersionOf(SslHandle ssl);
