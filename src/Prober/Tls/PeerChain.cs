@@ -20,16 +20,17 @@ internal static unsafe class PeerChain
         return period;
     }
 
-    /// <summary>The certificates' bytes, one behind the other: each says itself where it ends.</summary>
-    public static byte[] Encode(nint chain)
+    /// <summary>The bytes of a certificate and of those of a stack, one behind the other: each says itself where it ends.</summary>
+    public static byte[] Encode(nint certificate, nint chain)
     {
-        var length = 0;
-        for (var i = 0; i < LibCrypto.CountOf(chain); i++) length += Math.Max(0, LibCrypto.WriteCertificate(LibCrypto.ValueAt(chain, i), null));
+        var length = LengthOf(certificate);
+        for (var i = 0; i < LibCrypto.CountOf(chain); i++) length += LengthOf(LibCrypto.ValueAt(chain, i));
         var encoded = new byte[length];
         fixed (byte* bytes = encoded)
         {
             // Each call moves the pointer behind what it has written.
             var at = bytes;
+            _ = LibCrypto.WriteCertificate(certificate, &at);
             for (var i = 0; i < LibCrypto.CountOf(chain); i++) _ = LibCrypto.WriteCertificate(LibCrypto.ValueAt(chain, i), &at);
         }
 
@@ -40,21 +41,12 @@ internal static unsafe class PeerChain
     public static X509Certificate2[] Copy(nint chain)
     {
         var copies = new X509Certificate2[Math.Max(0, LibCrypto.CountOf(chain))];
-        for (var i = 0; i < copies.Length; i++)
-        {
-            var certificate = LibCrypto.ValueAt(chain, i);
-            var encoded = new byte[Math.Max(0, LibCrypto.WriteCertificate(certificate, null))];
-            fixed (byte* bytes = encoded)
-            {
-                var at = bytes;
-                _ = LibCrypto.WriteCertificate(certificate, &at);
-            }
-
-            copies[i] = X509CertificateLoader.LoadCertificate(encoded);
-        }
+        for (var i = 0; i < copies.Length; i++) copies[i] = X509CertificateLoader.LoadCertificate(Encode(LibCrypto.ValueAt(chain, i), 0));
 
         return copies;
     }
+
+    private static int LengthOf(nint certificate) => Math.Max(0, LibCrypto.WriteCertificate(certificate, null));
 
     private static DateTimeOffset? TimeOf(nint time)
     {

@@ -19,7 +19,8 @@ internal sealed class PeerVerification(TlsSettings settings)
     public int Judge(nint storeContext)
     {
         var roots = settings.TrustedRoots.Verified;
-        var key = VerifiedChains.KeyOf(PeerChain.Encode(LibCrypto.SentChain(storeContext)), settings.ServerName);
+        var sent = PeerChain.Encode(LibCrypto.VerifiedCertificate(storeContext), LibCrypto.SentChain(storeContext));
+        var key = VerifiedChains.KeyOf(sent, settings.ServerName);
         if (roots.Find(key, DateTimeOffset.UtcNow) is { } known)
         {
             (Expiry, _isGood) = (known.Until, true);

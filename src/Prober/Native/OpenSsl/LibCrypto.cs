@@ -13,9 +13,6 @@ internal static unsafe partial class LibCrypto
     [LibraryImport(Library, EntryPoint = "BIO_new")]
     public static partial nint NewBio(nint method);
 
-    [LibraryImport(Library, EntryPoint = "BIO_free")]
-    public static partial int FreeBio(nint bio);
-
     [LibraryImport(Library, EntryPoint = "BIO_read")]
     public static partial int ReadBio(nint bio, byte* buffer, int length);
 
@@ -52,7 +49,11 @@ internal static unsafe partial class LibCrypto
     [LibraryImport(Library, EntryPoint = "X509_STORE_CTX_get_error")]
     public static partial int VerificationError(nint storeContext);
 
-    /// <summary>A stack of what the server has sent, its own certificate first.</summary>
+    /// <summary>The server's own certificate.</summary>
+    [LibraryImport(Library, EntryPoint = "X509_STORE_CTX_get0_cert")]
+    public static partial nint VerifiedCertificate(nint storeContext);
+
+    /// <summary>A stack of the certificates that the server has sent.</summary>
     [LibraryImport(Library, EntryPoint = "X509_STORE_CTX_get0_untrusted")]
     public static partial nint SentChain(nint storeContext);
 
