@@ -1,4 +1,3 @@
-using NetworkTelemetry.Prober.Dns;
 using NetworkTelemetry.Prober.Icmp;
 using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Native;
@@ -59,18 +58,20 @@ internal sealed class Connection(ConnectionPoll poll, ConnectingSocket socket, i
         return errno;
     }
 
+    /// <summary>Waits until a read has probably something, for those who want no buffer before.</summary>
+    public async ValueTask WaitForInputAsync()
+    {
+        if (_reads > 0) return;
+        await WaitAsync(_readable);
+        _reads = MaxReadsAtOnce;
+    }
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         while (true)
         {
-            // Nothing is read before something was told: it would rarely be there. A read of nothing asks to be told only.
-            if (_reads == 0 || buffer.IsEmpty)
-            {
-                await WaitAsync(_readable);
-                _reads = MaxReadsAtOnce;
-                if (buffer.IsEmpty) return 0;
-            }
-
+            // Nothing is read before something was told: it would rarely be there.
+            await WaitForInputAsync();
             _reads--;
             var count = Receive(buffer.Span, out var kernelTime, out var errno);
             if (count < buffer.Length) _reads = 0;

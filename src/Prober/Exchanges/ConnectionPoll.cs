@@ -8,7 +8,7 @@ namespace NetworkTelemetry.Prober.Exchanges;
 
 /// <summary>
 /// The connections of exchanges. The engine's thread waits for all of them at once; an exchange that only waits and copies also goes on there, without a hop through the
-/// thread pool, one that has much to compute does so on the pool.
+/// thread pool. One that has more to compute is elsewhere: see <see cref="Continuation"/>.
 /// </summary>
 internal sealed class ConnectionPoll : IDisposable
 {
@@ -16,38 +16,25 @@ internal sealed class ConnectionPoll : IDisposable
     private readonly List<int> _ready = [];
     private readonly EventPoll _events = new();
     private readonly MonotonicClock _clock;
+    private readonly Lazy<ConnectionThread> _apart;
     private int _lastKey;
 
     public ConnectionPoll(MonotonicClock clock, Action<int> watch)
     {
         _clock = clock;
+        _apart = new Lazy<ConnectionThread>(() => new ConnectionThread(clock));
         watch(_events.Descriptor);
     }
 
     /// <summary>Opens a connection, from any thread.</summary>
-    /// <param name="onPool">Who waits for the connection goes on on the thread pool.</param>
+    /// <param name="where">Where those who wait for the connection go on.</param>
     /// <exception cref="OperationCanceledException">Cancelled; afterwards the connection's reads and writes end with this, too.</exception>
-    public async ValueTask<TcpLink> OpenAsync(ProbeAddress address, int port, bool onPool, CancellationToken cancellation)
-    {
-        if (ConnectingSocket.TryOpen(address.Family, out var errno, resetsOnClose: false) is not { } socket) return new TcpLink(null, ConnectOutcome.Of(errno, 0));
-        var connection = new Connection(this, socket, Interlocked.Increment(ref _lastKey), onPool, _clock);
-        _open[connection.Key] = connection;
-        try
-        {
-            connection.EndWith(cancellation);
-            errno = await connection.ConnectAsync(address, port);
-            if (errno != 0) return new TcpLink(null, ConnectOutcome.Of(errno, 0));
-            var link = new TcpLink(connection, default);
-            connection = null;
-            return link;
-        }
-        finally
-        {
-            if (connection is not null) await connection.DisposeAsync();
-        }
-    }
+    public ValueTask<TcpLink> OpenAsync(ProbeAddress address, int port, Continuation where, CancellationToken cancellation) =>
+        where == Continuation.Apart
+            ? _apart.Value.Connections.OpenAsync(address, port, onPool: false, cancellation)
+            : OpenAsync(address, port, where == Continuation.OnPool, cancellation);
 
-    /// <summary>Tells those who wait. On the engine's thread.</summary>
+    /// <summary>Tells those who wait, on the thread that waits for <c>watch</c>.</summary>
     public void Receive()
     {
         if (_open.IsEmpty) return;
@@ -72,7 +59,28 @@ internal sealed class ConnectionPoll : IDisposable
 
     public void Dispose()
     {
+        if (_apart.IsValueCreated) _apart.Value.Dispose();
         foreach (var connection in _open.Values) connection.Dispose();
         _events.Dispose();
+    }
+
+    private async ValueTask<TcpLink> OpenAsync(ProbeAddress address, int port, bool onPool, CancellationToken cancellation)
+    {
+        if (ConnectingSocket.TryOpen(address.Family, out var errno, resetsOnClose: false) is not { } socket) return new TcpLink(null, ConnectOutcome.Of(errno, 0));
+        var connection = new Connection(this, socket, Interlocked.Increment(ref _lastKey), onPool, _clock);
+        _open[connection.Key] = connection;
+        try
+        {
+            connection.EndWith(cancellation);
+            errno = await connection.ConnectAsync(address, port);
+            if (errno != 0) return new TcpLink(null, ConnectOutcome.Of(errno, 0));
+            var link = new TcpLink(connection, default);
+            connection = null;
+            return link;
+        }
+        finally
+        {
+            if (connection is not null) await connection.DisposeAsync();
+        }
     }
 }

@@ -66,7 +66,7 @@ internal sealed class ProberHost : IDisposable
 
         var names = new NameCache(clock, _resolver, Post);
         var mounted = new MountedFiles(options.ListDirectory);
-        var roots = new TrustedRootsFiles(mounted);
+        var roots = new TrustedRootsFiles(mounted, time);
         _http = new HttpSender(clock, _resolver, mounted, roots, new BodyBudget(), new ConnectionPoll(clock, _waiter.Watch), Post);
         _tcp = new TcpExchangeSender(clock, roots, new ConnectionPoll(clock, _waiter.Watch), Post);
         var senders = new Dictionary<string, IRequestSender>

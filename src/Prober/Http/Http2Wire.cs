@@ -3,10 +3,10 @@ using NetworkTelemetry.Prober.Http.Messages;
 
 namespace NetworkTelemetry.Prober.Http;
 
-/// <summary>HTTP/2, which is the platform's.</summary>
+/// <summary>HTTP/2, which is the platform's, over a connection that is secured already.</summary>
 internal sealed class Http2Wire(Stream connection) : IHttpWire
 {
-    private readonly HttpMessageInvoker _invoker = new(HandlerOver(connection), disposeHandler: true);
+    private readonly HttpMessageInvoker _invoker = new(HandlerOver(new SecureSchemeStream(connection)), disposeHandler: true);
     private HttpResponseMessage? _response;
 
     public async ValueTask<ResponseHead> AskAsync(HttpAim aim, Hop hop, string? authorization, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Security;
 using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Prober.Exchanges;
@@ -20,7 +19,7 @@ internal sealed class HttpExchange(HttpOrder order, ConnectionPoll connections, 
 {
     private const int Resolve = 0, Connect = 1, Tls = 2, Processing = 3, Transfer = 4;
 
-    private static readonly SslApplicationProtocol[] Protocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11];
+    private static readonly byte[] Protocols = [.. "\u0002h2\u0008http/1.1"u8];
 
     private readonly PhaseTimes _times = new(clock, HttpMetrics.Phases.Count);
     private volatile HttpFigures? _http;
@@ -71,8 +70,8 @@ internal sealed class HttpExchange(HttpOrder order, ConnectionPoll connections, 
         _doing = "connecting to";
         _times.Begin();
 
-        // Cryptography and looking through a body are too much work for the engine's thread.
-        var tcp = await connections.OpenAsync(address, hop.Uri.Port, onPool: isSecure || order.Aim.BodyRule is not null, cancellation);
+        var where = order.Aim.BodyRule is not null ? Continuation.OnPool : isSecure ? Continuation.Apart : Continuation.OnEngine;
+        var tcp = await connections.OpenAsync(address, hop.Uri.Port, where, cancellation);
         if (tcp.Connection is not { } connection)
         {
             _times.End(Connect);
@@ -87,14 +86,16 @@ internal sealed class HttpExchange(HttpOrder order, ConnectionPoll connections, 
             return await AskAsync(plain, connection, hop, redirects, cancellation);
         }
 
+        // Preparing it, and reading the system's CA certificates the first time, is the prober's own time.
+        using var session = new TlsSession(SettingsFor(hop));
         _doing = "in the TLS handshake with";
         _times.Begin();
-        var tls = await TlsLink.OpenAsync(connection, SettingsFor(hop), cancellation);
-        _times.End(Tls);
+        var tls = await TlsLink.OpenAsync(connection, session, cancellation);
+        _times.End(Tls, connection.LastArrival);
         _tls = tls.Figures;
         if (tls.Stream is not { } stream) return (tls.Failure, null);
         await using var secured = stream;
-        using IHttpWire wire = stream.NegotiatedApplicationProtocol == SslApplicationProtocol.Http2 ? new Http2Wire(stream) : new Http1Wire(stream);
+        using IHttpWire wire = tls.Protocol == "h2" ? new Http2Wire(stream) : new Http1Wire(stream);
         return await AskAsync(wire, connection, hop, redirects, cancellation);
     }
 

@@ -1,6 +1,6 @@
-using System.Security.Cryptography.X509Certificates;
 using NetworkTelemetry.Prober.Egress;
 using NetworkTelemetry.Prober.Measuring;
+using NetworkTelemetry.Prober.Tls;
 
 namespace NetworkTelemetry.Prober.Http;
 
@@ -19,5 +19,5 @@ internal sealed record HttpOrder
     /// <summary>Value of the Authorization header.</summary>
     public string? Authorization { get; init; }
 
-    public X509Certificate2Collection? TrustedRoots { get; init; }
+    public required TrustAnchors TrustedRoots { get; init; }
 }

@@ -52,31 +52,34 @@ internal sealed class TcpExchange(TcpOrder order, ConnectionPoll connections, Mo
     {
         _stage = $"connecting to {_peer}";
 
-        // Cryptography and looking for a pattern are too much work for the engine's thread.
-        var tcp = await connections.OpenAsync(order.Address, order.Port, onPool: order.Tls is not null || order.Aim.Expect?.IsPattern == true, cancellation);
+        var where = order.Aim.Expect?.IsPattern == true ? Continuation.OnPool : order.Tls is not null ? Continuation.Apart : Continuation.OnEngine;
+        var tcp = await connections.OpenAsync(order.Address, order.Port, where, cancellation);
         if (tcp.Connection is not { } connection) return tcp.Failure;
         await using var opened = connection;
         _times.Add(Connect, connection.ConnectTime);
-        _times.Begin();
         Stream stream = connection;
-        if (order.Tls is { } settings)
+        using var session = order.Tls is { } settings ? new TlsSession(settings) : null;
+        _times.Begin();
+        if (session is not null)
         {
             _stage = $"in the TLS handshake with {_peer}";
-            var tls = await TlsLink.OpenAsync(stream, settings, cancellation);
-            _times.End(Handshake);
+            var tls = await TlsLink.OpenAsync(connection, session, cancellation);
+            _times.End(Handshake, connection.LastArrival);
             _tls = tls.Figures;
             if (tls.Stream is null) return tls.Failure;
             stream = tls.Stream;
         }
 
         await using var secured = stream;
+        _times.Begin();
         if (order.Aim.Send is { } bytes)
         {
             _stage = $"sending to {_peer}";
             await stream.WriteAsync(bytes, cancellation);
-            await stream.FlushAsync(cancellation);
         }
 
+        // The end of the handshake may still wait for something to go with.
+        await stream.FlushAsync(cancellation);
         return order.Aim.Expect is { } expect ? await ReadAsync(stream, connection, expect, cancellation) : null;
     }
 

@@ -33,7 +33,7 @@ internal sealed class TcpExchangeSender(MonotonicClock clock, TrustedRootsFiles 
     {
         var tcp = round.Plan.Entry.Tcp!;
         var aim = _aims.GetValue(round.Plan, plan => TcpAim.Of(plan.Entry));
-        var tls = tcp.Tls is { } settings ? new TlsSettings(aim.ServerName, !settings.SkipVerification, roots.Of(settings), []) : null;
+        var tls = tcp.Tls is { } settings ? new TlsSettings(aim.ServerName, !settings.SkipVerification, roots.Of(settings), ReadOnlyMemory<byte>.Empty) : null;
         return new TcpOrder(aim, round.Address, tcp.Port, tls);
     }
 }

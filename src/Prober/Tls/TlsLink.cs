@@ -1,49 +1,43 @@
-using System.Net.Security;
-using System.Security.Authentication;
 using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Exchanges;
 using NetworkTelemetry.Prober.Measuring;
 using NetworkTelemetry.Prober.Results;
 
 namespace NetworkTelemetry.Prober.Tls;
 
 /// <summary>The end of a handshake: a stream, or why there is none.</summary>
-internal sealed record TlsLink(SslStream? Stream, TlsFigures Figures, Outcome Failure)
+/// <param name="Protocol">What both will speak (ALPN); empty when the server did not choose.</param>
+internal sealed record TlsLink(TlsStream? Stream, string Protocol, TlsFigures Figures, Outcome Failure)
 {
-    public static async Task<TlsLink> OpenAsync(Stream inner, TlsSettings settings, CancellationToken cancellation)
+    /// <param name="connection">The stream closes it.</param>
+    public static async Task<TlsLink> OpenAsync(Connection connection, TlsSession session, CancellationToken cancellation)
     {
-        var check = new CertificateCheck(settings);
-        var stream = new SslStream(inner, leaveInnerStreamOpen: false);
-        var options = new SslClientAuthenticationOptions
-        {
-            TargetHost = settings.ServerName, ApplicationProtocols = [.. settings.Protocols], RemoteCertificateValidationCallback = check.Validate,
-            CertificateChainPolicy = check.Policy(),
-
-            // A resumed session brings no certificate: a new one, or one that has expired since, would go unseen.
-            AllowTlsResume = false,
-        };
+        var stream = new TlsStream(connection, session);
+        TlsLink? link = null;
         try
         {
-            await stream.AuthenticateAsClientAsync(options, cancellation);
-            return new TlsLink(stream, new TlsFigures(VersionOf(stream.SslProtocol), check.Expiry), default);
+            link = await stream.HandshakeAsync(cancellation) is { } problem ? Failed(problem) : Judge(stream, session.Agreement());
         }
-        catch (Exception e) when (e is AuthenticationException or IOException)
+        catch (IOException e)
         {
-            await stream.DisposeAsync();
-            var failure = check.Problem is { } problem
-                ? Outcome.Lost(ProbeReason.CertificateInvalid, problem)
-                : Outcome.Lost(ProbeReason.TlsFailed, $"the TLS handshake failed: {(e.InnerException ?? e).Message}");
-            return new TlsLink(null, new TlsFigures(null, check.Expiry), failure);
+            link = Failed(e.Message);
         }
+        finally
+        {
+            if (link?.Stream is null) await stream.DisposeAsync();
+        }
+
+        return link;
     }
 
-#pragma warning disable CS0618, SYSLIB0039, CA5397 // Old versions are reported, not offered.
-    private static double? VersionOf(SslProtocols protocol) => protocol switch
+    private static TlsLink Judge(TlsStream stream, TlsAgreement agreement)
     {
-        SslProtocols.Tls => 1.0,
-        SslProtocols.Tls11 => 1.1,
-        SslProtocols.Tls12 => 1.2,
-        SslProtocols.Tls13 => 1.3,
-        _ => null,
-    };
-#pragma warning restore CS0618, SYSLIB0039, CA5397
+        var figures = new TlsFigures(agreement.Version, agreement.CertificateExpiry);
+        return agreement.CertificateProblem is { } problem
+            ? new TlsLink(null, "", figures, Outcome.Lost(ProbeReason.CertificateInvalid, problem))
+            : new TlsLink(stream, agreement.Protocol, figures, default);
+    }
+
+    private static TlsLink Failed(string problem) =>
+        new(null, "", new TlsFigures(null, null), Outcome.Lost(ProbeReason.TlsFailed, $"the TLS handshake failed: {problem}"));
 }

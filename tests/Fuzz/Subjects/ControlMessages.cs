@@ -1,5 +1,5 @@
 using NetworkTelemetry.Fuzz.Engine;
-using NetworkTelemetry.Prober.Icmp;
+using NetworkTelemetry.Prober.Native;
 
 namespace NetworkTelemetry.Fuzz.Subjects;
 

@@ -24,7 +24,7 @@ internal sealed class HttpBench : IDisposable
         resolver ??= new SystemResolver(TimeProvider.System);
         Bench = new Bench(
             TimeProvider.System,
-            (clock, post) => [new(ProbeType.Http, sender = new HttpSender(clock, resolver, files, new TrustedRootsFiles(files), bodies ?? new BodyBudget(), new ConnectionPoll(clock, _ => { }), post))],
+            (clock, post) => [new(ProbeType.Http, sender = new HttpSender(clock, resolver, files, new TrustedRootsFiles(files, TimeProvider.System), bodies ?? new BodyBudget(), new ConnectionPoll(clock, _ => { }), post))],
             resolver, limits: limits);
         _sender = sender!;
     }

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using NetworkTelemetry.Prober.Icmp;
 using NetworkTelemetry.Prober.Measuring;
+using NetworkTelemetry.Prober.Native;
 
 namespace NetworkTelemetry.Prober.Tests.Icmp;
 

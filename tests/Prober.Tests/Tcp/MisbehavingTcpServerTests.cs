@@ -163,8 +163,10 @@ public sealed class MisbehavingTcpServerTests
         using var silent = RawServer.Talking((stream, cancellation) => stream.ReadAsync(new byte[1], cancellation).AsTask());
         using var garbage = RawServer.Blurting("garbage");
         using var good = RawServer.Blurting("220 ready");
-        RawServer[] servers = [silent, garbage, good];
-        var fast = servers.SelectMany(server => new[] { TcpBench.Probe(server.Port, Greeting), TcpBench.Probe(server.Port, new TcpEntry { Tls = new TlsEntry() }) })
+        using var certificate = TestCertificates.Valid("127.0.0.1");
+        using var secured = RawServer.Talking((stream, cancellation) => stream.WriteAsync("220 ready"u8.ToArray(), cancellation).AsTask(), certificate);
+        RawServer[] servers = [silent, garbage, good, secured];
+        var fast = servers.SelectMany(server => new[] { TcpBench.Probe(server.Port, Greeting), TcpBench.Probe(server.Port, Greeting with { Tls = TcpBench.OwnRoots }) })
             .Select((probe, i) => Plans.Target($"t{i}", probe with { Interval = TimeSpan.FromMilliseconds(100), Timeout = TimeSpan.FromMilliseconds(150) }));
         using var bench = new TcpBench();
         var ports = servers.Select(server => $":{server.Port:X4}").ToArray();

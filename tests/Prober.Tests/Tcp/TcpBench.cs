@@ -18,16 +18,17 @@ internal sealed class TcpBench : IDisposable
     private readonly TcpSender _connects;
     private readonly TcpExchangeSender _exchanges;
 
-    public TcpBench()
+    /// <param name="roots">The file that <see cref="OwnRoots"/> names, in PEM; null: the test's authority.</param>
+    public TcpBench(string? roots = null)
     {
         TcpSender? connects = null;
         TcpExchangeSender? exchanges = null;
-        File.WriteAllText(Path.Combine(_files.FullName, "ca-1"), TestCertificates.AuthorityPem);
+        File.WriteAllText(Path.Combine(_files.FullName, "ca-1"), roots ?? TestCertificates.AuthorityPem);
         Bench = new Bench(TimeProvider.System, (clock, post) =>
         [
             new(ProbeType.Tcp, new TcpProbeSender(
                 connects = new TcpSender(clock, _ => { }),
-                exchanges = new TcpExchangeSender(clock, new TrustedRootsFiles(new MountedFiles(_files.FullName)), new ConnectionPoll(clock, _ => { }), post))),
+                exchanges = new TcpExchangeSender(clock, new TrustedRootsFiles(new MountedFiles(_files.FullName), TimeProvider.System), new ConnectionPoll(clock, _ => { }), post))),
         ]);
         _connects = connects!;
         _exchanges = exchanges!;

@@ -38,19 +38,15 @@ internal sealed class RawServer : IDisposable
 
     /// <summary>Waits for nothing; with a certificate over TLS.</summary>
     public static RawServer Talking(Func<Stream, CancellationToken, Task> talk, X509Certificate2? certificate = null) => new(
-        async (stream, _, cancellation) =>
-        {
-            if (certificate is null)
-            {
-                await talk(stream, cancellation);
-                return;
-            }
-
-            await using var secured = new SslStream(stream, leaveInnerStreamOpen: true);
-            await secured.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, cancellation);
-            await talk(secured, cancellation);
-        },
+        (stream, _, cancellation) => certificate is null
+            ? talk(stream, cancellation)
+            : SecureAsync(stream, new SslServerAuthenticationOptions { ServerCertificate = certificate }, talk, cancellation),
         listensFirst: false);
+
+    /// <summary>Waits for nothing, over TLS.</summary>
+    /// <param name="line">What the TLS records go through.</param>
+    public static RawServer Secured(SslServerAuthenticationOptions options, Func<Stream, CancellationToken, Task> talk, Func<Stream, Stream>? line = null) => new(
+        (stream, _, cancellation) => SecureAsync(line is null ? stream : line(stream), options, talk, cancellation), listensFirst: false);
 
     /// <param name="answer">Gets the stream and the request's head; the connection is closed when it returns.</param>
     public static RawServer Doing(Func<NetworkStream, string, CancellationToken, Task> answer) => new(answer);
@@ -72,6 +68,13 @@ internal sealed class RawServer : IDisposable
     {
         _stopping.Cancel();
         _listener.Dispose();
+    }
+
+    private static async Task SecureAsync(Stream stream, SslServerAuthenticationOptions options, Func<Stream, CancellationToken, Task> talk, CancellationToken cancellation)
+    {
+        await using var secured = new SslStream(stream, leaveInnerStreamOpen: true);
+        await secured.AuthenticateAsServerAsync(options, cancellation);
+        await talk(secured, cancellation);
     }
 
     private async Task AcceptAsync()

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using NetworkTelemetry.Prober.Native;
 
-namespace NetworkTelemetry.Prober.Icmp;
+namespace NetworkTelemetry.Prober.Native;
 
 /// <summary>The control messages of one recvmsg (RFC 3542 §20 for the layout; 64-bit Linux).</summary>
 /// <param name="Ttl">Time to live or hop limit of the packet; -1 when absent.</param>

@@ -1,8 +1,6 @@
 using System.Runtime.InteropServices;
-using NetworkTelemetry.Prober.Icmp;
-using NetworkTelemetry.Prober.Native;
 
-namespace NetworkTelemetry.Prober.Dns;
+namespace NetworkTelemetry.Prober.Native;
 
 /// <summary>Sends and receives on a connected stream socket.</summary>
 internal static unsafe class StreamIo
