@@ -6,10 +6,9 @@ internal static class Backfill
     private static readonly TimeSpan Past = TimeSpan.FromDays(3);
     private static readonly TimeSpan Slice = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Scraped = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan StatesScraped = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Block = TimeSpan.FromHours(2);
 
-    /// <summary>Recorded slices of the past, and scrapes of its last ten minutes; of states its last half hour, for the rule on flapping. No rule looks further back in them.</summary>
+    /// <summary>Recorded slices of the past, and scrapes of its last ten minutes: no rule looks further back in them.</summary>
     public static async Task RunAsync(string promtool, string database, string folder, DateTimeOffset now, TimeSpan scrapeInterval)
     {
         for (var start = Floor(now - Past, Block); start < now; start += Block)
@@ -20,7 +19,7 @@ internal static class Backfill
             await using (var page = new StreamWriter(file))
             {
                 for (var moment = Max(start, Floor(now - Past, Slice)); moment < end; moment += Slice) FleetSeries.WriteSlice(page, moment.Ticks / Slice.Ticks, Timestamp(moment));
-                for (var moment = Max(start, Floor(now - StatesScraped, scrapeInterval)); moment < end; moment += scrapeInterval) WriteScrapes(page, moment, moment < now - Scraped);
+                for (var moment = Max(start, Floor(now - Scraped, scrapeInterval)); moment < end; moment += scrapeInterval) WriteScrapes(page, moment);
                 await page.WriteAsync("# EOF\n");
             }
 
@@ -29,11 +28,11 @@ internal static class Backfill
         }
     }
 
-    private static void WriteScrapes(TextWriter page, DateTimeOffset moment, bool onlyStates)
+    private static void WriteScrapes(TextWriter page, DateTimeOffset moment)
     {
         for (var node = 0; node < FleetSeries.Nodes; node++)
-            FleetSeries.WriteProber(page, node, moment.ToUnixTimeSeconds(), Join([("job", "probers"), .. FleetSeries.ProberLabels(node)]), Timestamp(moment), onlyStates);
-        if (!onlyStates) FleetSeries.WriteOperator(page, Join([("job", "operator"), ("instance", "operator")]), Timestamp(moment));
+            FleetSeries.WriteProber(page, node, moment.ToUnixTimeSeconds(), Join([("job", "probers"), .. FleetSeries.ProberLabels(node)]), Timestamp(moment));
+        FleetSeries.WriteOperator(page, Join([("job", "operator"), ("instance", "operator")]), Timestamp(moment));
     }
 
     private static string Join(IEnumerable<(string Name, string Value)> labels) => string.Concat(labels.Select(label => $"{label.Name}=\"{label.Value}\","));

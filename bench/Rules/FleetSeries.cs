@@ -4,6 +4,7 @@ namespace NetworkTelemetry.Bench.Rules;
 
 /// <summary>
 /// What the rules read of a fleet of ten probers, each with a tenth of the ICMP targets: what a scrape shows at any moment, and what the rules recorded earlier.
+/// Pages are in the order of the prober's own, which is that in which Prometheus sorts series: by metric, then by name.
 /// One target in a hundred loses 2 %, one in two hundred is down, all lose something now and then; every second one has limits of its own, and all have an objective.
 /// </summary>
 internal static class FleetSeries
@@ -15,6 +16,8 @@ internal static class FleetSeries
     private const double PacketsPerSecond = 10.0 / 60;
     private const double RoundTrip = 0.02;
     private const double Objective = 0.999;
+
+    private static readonly int[] Sorted = [.. Enumerable.Range(0, Targets).OrderBy(target => $"t{target}", StringComparer.Ordinal)];
 
     private static readonly (string Metric, string More, Func<int, double, double?> Value)[] OfProbe =
     [
@@ -39,19 +42,18 @@ internal static class FleetSeries
         [("instance", $"{node}"), ("namespace", "probes"), ("deployment", "edge"), ("node", $"edge-{node}"), ("region", "eu"), ("zone", $"eu-{node}")];
 
     /// <summary>A scrape of one prober; <paramref name="labels"/> are those that scraping would add.</summary>
-    public static void WriteProber(TextWriter page, int node, double seconds, string labels = "", string timestamp = "", bool onlyStates = false)
+    public static void WriteProber(TextWriter page, int node, double seconds, string labels = "", string timestamp = "")
     {
-        var metrics = onlyStates ? OfProbe.Where(series => series.Metric == "probe_down").ToArray() : OfProbe;
-        for (var target = node; target < Targets; target += Nodes)
+        foreach (var (metric, more, value) in OfProbe)
         {
-            foreach (var (metric, more, value) in metrics)
-                if (value(target, seconds) is { } sample) WriteLine(page, $"{Prefix}{metric}{{{labels}{Probe(target)}{more}}}", sample, timestamp);
+            foreach (var target in Sorted)
+                if (target % Nodes == node && value(target, seconds) is { } sample) WriteLine(page, $"{Prefix}{metric}{{{labels}{Probe(target)}{more}}}", sample, timestamp);
         }
     }
 
     public static void WriteOperator(TextWriter page, string labels = "", string timestamp = "")
     {
-        for (var target = 0; target < Targets; target++)
+        foreach (var target in Sorted)
             WriteLine(page, $"{Prefix}target_assigned{{{labels}target_namespace=\"web\",target=\"t{target}\"}}", 1, timestamp);
         for (var node = 0; node < Nodes; node++)
             WriteLine(page, $"{Prefix}node_phase{{{labels}deployment_namespace=\"probes\",deployment=\"edge\",node=\"edge-{node}\",phase=\"Running\"}}", 1, timestamp);

@@ -5,8 +5,9 @@ using System.Text;
 namespace NetworkTelemetry.Bench.Rules;
 
 /// <summary>
-/// All rules over 10,000 targets and three days, evaluated by the real Prometheus with its default limits: the seconds that one evaluation of every group takes, in a
-/// cycle in which the slices of five minutes are due (<c>eval_s</c>), and in the nineteen between (<c>eval_s_between</c>).
+/// All rules over 10,000 targets and three days, evaluated by the real Prometheus with its default limits: the seconds that one evaluation of every group takes, as
+/// if all were due in one cycle (<c>eval_s</c>), without the slices of five minutes (<c>eval_s_minute</c>), and of those alone that are due in every cycle
+/// (<c>eval_s_always</c>). It is measured once most of what rules read lies in memory and the past in few blocks, as on a server that has run for three days.
 /// </summary>
 internal static class RulesBenchmark
 {
@@ -15,7 +16,9 @@ internal static class RulesBenchmark
     private const int Cycles = 5;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(14);
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(30);
 
     public static async Task RunAsync()
     {
@@ -34,7 +37,7 @@ internal static class RulesBenchmark
                 [$"--config.file={configuration}", $"--storage.tsdb.path={database}", $"--web.listen-address=127.0.0.1:{Port}", "--log.level=warn"]))!;
             try
             {
-                await MeasureAsync();
+                await MeasureAsync(database);
             }
             finally
             {
@@ -48,27 +51,30 @@ internal static class RulesBenchmark
         }
     }
 
-    private static async Task MeasureAsync()
+    private static async Task MeasureAsync(string database)
     {
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}"), Timeout = TimeSpan.FromMinutes(1) };
 
         // The slowest group has its turn every five minutes; what comes right after the start measures the start.
-        var warm = DateTimeOffset.UtcNow + WarmUp;
-        var patience = Stopwatch.StartNew();
+        var watch = Stopwatch.StartNew();
+        await Task.Delay(WarmUp);
+        for (var blocks = 0; blocks != Blocks(database); await Task.Delay(Settled)) blocks = Blocks(database);
+        var warm = DateTimeOffset.UtcNow;
         while (!await IsEvaluatedAsync(client, warm))
         {
-            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(8), "not every group of rules was evaluated within 8 minutes");
+            Assert.True(watch.Elapsed < Patience, $"not every group of rules was evaluated within {Patience.TotalMinutes:0} minutes");
             await Task.Delay(TimeSpan.FromSeconds(5));
         }
 
-        var between = new List<double>();
+        var always = new List<double>();
         for (var i = 0; i < Cycles; i++)
         {
             await Task.Delay(Interval);
-            between.Add((await RuleGroup.ReadAsync(client)).Where(group => !group.IsSlow).Sum(group => group.Seconds));
+            always.Add((await RuleGroup.ReadAsync(client)).Where(group => group.IsDueAlways).Sum(group => group.Seconds));
         }
 
         var groups = await RuleGroup.ReadAsync(client);
+        Console.WriteLine($"rules: {Blocks(database)} blocks");
         long samples = 0;
         foreach (var group in groups)
         {
@@ -78,13 +84,17 @@ internal static class RulesBenchmark
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rules: {group.Name} {group.Seconds:0.000} s, {read} samples"));
         }
 
-        between.Sort();
-        var slow = groups.Where(group => group.IsSlow).Sum(group => group.Seconds);
+        always.Sort();
+        var minute = groups.Where(group => !group.IsDueAlways && group.IsDueEveryMinute).Sum(group => group.Seconds);
+        var slices = groups.Where(group => !group.IsDueEveryMinute).Sum(group => group.Seconds);
         Bar.Print("rules.samples", samples);
-        Bar.Print("rules.eval_s_between", between[Cycles / 2]);
-        Bar.Print("rules.eval_s_max", between[^1] + slow);
-        Bar.Print("rules.eval_s", between[Cycles / 2] + slow);
+        Bar.Print("rules.eval_s_always", always[Cycles / 2]);
+        Bar.Print("rules.eval_s_minute", always[Cycles / 2] + minute);
+        Bar.Print("rules.eval_s_max", always[^1] + minute + slices);
+        Bar.Print("rules.eval_s", always[Cycles / 2] + minute + slices);
     }
+
+    private static int Blocks(string database) => Directory.GetDirectories(database, "01*").Length;
 
     private static async Task<bool> IsEvaluatedAsync(HttpClient client, DateTimeOffset after)
     {

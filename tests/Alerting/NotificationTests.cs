@@ -39,6 +39,9 @@ public sealed class NotificationTests(MonitoredCluster cluster)
         // One of the two probes may be up a second before the other: that is news. That something is down is not said again.
         Assert.All(About("firing").Skip(1), message => Assert.Contains(message.Alerts, alert => (string?)alert["status"] == "resolved"));
         Assert.Equal("resolved", (string?)About("resolved")[0].Alerts[0]["status"]);
+        // Its losses are still in the windows of ten minutes: they have been told of.
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        Assert.DoesNotContain(cluster.Webhook.Notifications, notification => notification.IsAbout("PacketLoss", Target));
     }
 
     [Fact]

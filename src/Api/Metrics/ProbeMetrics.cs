@@ -34,7 +34,7 @@ public static class ProbeMetrics
 
     public static MetricDescription ResultExpiry { get; } = Gauge(
         "result_expiry_timestamp_seconds",
-        "Until when the last result counts, in Unix time: three intervals and a time-out after its round; absent before there is one. Rounds that the prober could not carry out bring none.");
+        "Until when the last result counts, in Unix time: three intervals and a time-out after its round; 0 before there is one. Rounds that the prober could not carry out bring none.");
 
     public static MetricDescription Rtt { get; } = new(Prefix + "rtt_seconds", MetricType.Histogram, "Round-trip times.", Labels, RttBuckets);
     public static MetricDescription RttMin { get; } = Gauge("rtt_min_seconds", "Least round-trip time of the last round that had a response.");

@@ -26,7 +26,8 @@ internal sealed class AssignedTargetsCollector(PlanBoard plans, IObjectStore<Pro
             CollectionsMarshal.GetValueRefOrAddDefault(nodes, key, out _) += target.Nodes.Count;
         var measured = targets.List().Where(target => target.Spec?.Suspend != true).ToList();
         writer.Family(TargetMetrics.Assigned.Name, MetricType.Gauge, TargetMetrics.Assigned.Help);
-        foreach (var key in measured.Select(target => ObjectKey.Of(target)))
+        // In the order in which Prometheus sorts them, which spares its queries that.
+        foreach (var key in measured.Select(target => ObjectKey.Of(target)).OrderBy(key => key.Name, StringComparer.Ordinal).ThenBy(key => key.Namespace, StringComparer.Ordinal))
             writer.Sample(LabelSet.Create(LabelNames, [key.Namespace ?? "", key.Name]), nodes.GetValueOrDefault(key));
         WriteInformational(writer, measured);
     }

@@ -19,7 +19,7 @@ internal sealed class ProbeCollector(ResultBoard board) : IMetricCollector
         (ProbeMetrics.RequestsSent, series => series.Sent),
         (ProbeMetrics.ResponsesReceived, series => series.Received),
         (ProbeMetrics.DuplicateResponses, series => series.Duplicates),
-        (ProbeMetrics.ResultExpiry, series => Measured(series.ResultExpiry)),
+        (ProbeMetrics.ResultExpiry, series => Measured(series.ResultExpiry) ?? 0),
         (ProbeMetrics.RttMin, series => Measured(series.Rtt.Min)),
         (ProbeMetrics.RttMean, series => Measured(series.Rtt.Mean)),
         (ProbeMetrics.RttMax, series => Measured(series.Rtt.Max)),
@@ -32,18 +32,18 @@ internal sealed class ProbeCollector(ResultBoard board) : IMetricCollector
         (ProbeMetrics.ObjectiveAvailability, series => series.Plan.ObjectiveAvailability),
     ];
 
+    private readonly SeriesOrder _order = new();
+
     public void Collect(MetricWriter writer)
     {
-        var all = board.Content.Series;
+        var all = _order.Of(board.Content.Series);
         foreach (var (metric, value) in Plain) WritePlain(writer, all, metric, value);
 
         Start(writer, ProbeMetrics.RequestsLost);
-        foreach (var series in all)
-            for (var i = 0; i < series.LossLabels.Count; i++) writer.Sample(series.Labels, Reasons[series.LossLabels[i]], series.Lost[i]);
+        WriteReasons(writer, all, series => series.LossLabels, (series, reason) => series.Lost[reason]);
 
         Start(writer, ProbeMetrics.RequestsDiscarded);
-        foreach (var series in all)
-            for (var i = 0; i < series.DiscardLabels.Count; i++) writer.Sample(series.Labels, Reasons[series.DiscardLabels[i]], series.Discarded[i]);
+        WriteReasons(writer, all, series => series.DiscardLabels, (series, reason) => series.Discarded[reason]);
 
         // Once it happened: no loss is hidden by its absence, and a series for each target of each prober is saved.
         foreach (var series in all)
@@ -62,6 +62,17 @@ internal sealed class ProbeCollector(ResultBoard board) : IMetricCollector
             if (!started) Start(writer, metric);
             started = true;
             writer.Sample(series.Labels, sample);
+        }
+    }
+
+    // One reason after the other, for the same order.
+    private static void WriteReasons(MetricWriter writer, Series[] all, Func<Series, IReadOnlyList<string>> reasonsOf, Func<Series, int, long> count)
+    {
+        var most = all.Select(series => reasonsOf(series).Count).DefaultIfEmpty().Max();
+        for (var i = 0; i < most; i++)
+        {
+            foreach (var series in all)
+                if (reasonsOf(series) is var reasons && i < reasons.Count) writer.Sample(series.Labels, Reasons[reasons[i]], count(series, i));
         }
     }
 
