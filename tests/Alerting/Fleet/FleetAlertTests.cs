@@ -15,7 +15,7 @@ public sealed class FleetAlertTests(MonitoredCluster cluster) : IAsyncLifetime
         await cluster.Kubectl.ApplyAsync(SmallFleet.Manifest(Failing, cluster.First.Port, "1s", "500ms"));
         await cluster.Kubectl.ApplyAsync(SmallFleet.Manifest(Hanging, cluster.First.Port, "500ms", "200ms"));
         foreach (var fleet in (string[])[Failing, Hanging])
-            await Eventually.TrueAsync(async () => (await cluster.Prometheus.SeriesAsync($"network_telemetry_result_expiry_timestamp_seconds{{node=\"{SmallFleet.Node(fleet)}\"}}")).Count == 1, Log);
+            await Eventually.TrueAsync(async () => (await cluster.Prometheus.SeriesAsync($"network_telemetry_result_expiry_timestamp_seconds{{node=\"{SmallFleet.Node(fleet)}\"}} > 0")).Count == 1, Log);
     }
 
     public async ValueTask DisposeAsync() => await cluster.Kubectl.RunAsync("delete", "namespace", Failing, Hanging);
