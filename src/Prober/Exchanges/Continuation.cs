@@ -7,8 +7,8 @@ internal enum Continuation
     OnEngine,
 
     /// <summary>
-    /// On a thread beside the engine's, for cryptography: a handshake is half a millisecond that nobody else's request should wait for. Through the pool it would cost a
-    /// fifth more: each of its four waits would then wake two threads, and find the processor's caches cold.
+    /// On a thread beside the engine's, for cryptography: a handshake is half a millisecond that nobody else's request should wait for. Through the pool a
+    /// probe would cost a sixth more: each of its four waits would then wake two threads, and find the processor's caches cold.
     /// </summary>
     Apart,
 

@@ -5,7 +5,9 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Results;
+using NetworkTelemetry.Prober.Tests.Http;
 using NetworkTelemetry.Prober.Tests.Support;
+using NetworkTelemetry.Prober.Tests.Tcp;
 
 namespace NetworkTelemetry.Prober.Tests.Hosting;
 
@@ -89,6 +91,35 @@ public sealed partial class ProcessTests
             var row = await RowAsync(client, row => row.Rounds > 0);
             Assert.Equal((ProbeState.Unknown, ProbeReason.NotPermitted, 0), (row.State, row.Reason, row.Sent));
             Assert.Contains("sysctl -w net.ipv4.ping_group_range=\"0 2147483647\"", row.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task The_CA_certificates_of_the_system_are_trusted_without_more()
+    {
+        using var certificate = TestCertificates.Valid("127.0.0.1");
+        using var server = RawServer.Talking((stream, cancellation) => stream.WriteAsync("* OK"u8.ToArray(), cancellation).AsTask(), certificate);
+        using var mounted = new MountedDirectory();
+        mounted.Put(Plans.List(Plans.Target("a", TcpBench.Probe(server.Port, new TcpEntry { Tls = new TlsEntry(), Expect = TcpBench.Contains("* OK") }))), RunningProber.Token);
+        using var bundle = new TemporaryFile();
+        bundle.Write(TestCertificates.AuthorityPem);
+        var port = FreePort();
+        using var process = Process.Start(new ProcessStartInfo(
+            Path.Combine(AppContext.BaseDirectory, "telemetry-prober"), ["--list-directory", mounted.Path, "--listen", $"127.0.0.1:{port}", "--listen-tls", "127.0.0.1:0"])
+        {
+            // As the image sets it.
+            Environment = { ["SSL_CERT_FILE"] = bundle.Path },
+        })!;
+        try
+        {
+            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+            client.DefaultRequestHeaders.Add("Authorization", "Bearer " + RunningProber.Token);
+            var row = await RowAsync(client, row => row.Rounds > 0);
+            Assert.Equal((ProbeReason.Ok, null), (row.Reason, row.Message));
         }
         finally
         {
