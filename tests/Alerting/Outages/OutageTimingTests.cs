@@ -1,6 +1,5 @@
 using NetworkTelemetry.Alerting.Support;
 using NetworkTelemetry.Api.Results;
-using NetworkTelemetry.Prober.Tests.Http;
 
 namespace NetworkTelemetry.Alerting.Outages;
 

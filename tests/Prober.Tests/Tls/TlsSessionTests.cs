@@ -7,7 +7,7 @@ namespace NetworkTelemetry.Prober.Tests.Tls;
 
 public sealed class TlsSessionTests
 {
-    private static TlsSession Open(string name = "shop.example") => new(new TlsSettings(name, true, TestCertificates.Anchors, "\u0008http/1.1"u8.ToArray()));
+    private static TlsSession Open(string name = "shop.example") => new(new TlsSettings(name, true, TrustAnchors.Of([TestCertificates.Authority]), "\u0008http/1.1"u8.ToArray()));
 
     [Fact]
     public void It_begins_with_a_hello_that_names_the_server()

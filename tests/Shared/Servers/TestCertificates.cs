@@ -1,21 +1,18 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using NetworkTelemetry.Prober.Tls;
 
 namespace NetworkTelemetry.Testing;
 
 /// <summary>A CA of this test run, and certificates that it signs.</summary>
 internal static class TestCertificates
 {
-    private static readonly X509Certificate2 Authority = CreateAuthority();
+    public static X509Certificate2 Authority { get; } = CreateAuthority();
 
     public static string AuthorityPem => Authority.ExportCertificatePem();
 
     /// <summary>An authority of the same name with another key.</summary>
     public static string NamesakePem => CreateAuthority().ExportCertificatePem();
-
-    public static TrustAnchors Anchors => TrustAnchors.Of([Authority]);
 
     public static DateTimeOffset AuthorityExpiry => Authority.NotAfter;
 
