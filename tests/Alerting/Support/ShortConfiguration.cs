@@ -33,6 +33,6 @@ internal static partial class ShortConfiguration
     [GeneratedRegex("^( +)for: .+$", RegexOptions.Multiline)]
     private static partial Regex Pending();
 
-    [GeneratedRegex("^( +)interval: 5m$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^( +)interval: (\d)m$", RegexOptions.Multiline)]
     private static partial Regex Interval();
 }
