@@ -16,6 +16,9 @@ public sealed class Installation : IAsyncLifetime, ICollectionFixture<Installati
         // A fixture cannot skip a test; the tests do so themselves.
         if (!DevCluster.IsUnderTest) return;
         await DevCluster.LoadImagesAsync();
+
+        // Another test's namespace may still be ending, and takes nothing new until it has ended.
+        await Eventually.TrueAsync(async () => (await PhaseAsync()).Trim() is "" or "Active", PhaseAsync, TimeSpan.FromSeconds(90));
         await Kubectl.RunAsync("apply", "-k", Manifests);
         await Kubectl.RunAsync("-n", SystemNamespace, "rollout", "status", "deployment/network-telemetry-operator", "--timeout=90s");
     }
@@ -26,6 +29,8 @@ public sealed class Installation : IAsyncLifetime, ICollectionFixture<Installati
         await Kubectl.RemovePodsAsync(SystemNamespace);
         await Kubectl.RunAsync("delete", "-k", Manifests, "--ignore-not-found", "--timeout=90s");
     }
+
+    private Task<string> PhaseAsync() => Kubectl.RunAsync("get", "namespace", SystemNamespace, "--ignore-not-found", "-o", "jsonpath={.status.phase}");
 
     /// <summary>All lines of all operator pods, or of the probers of a namespace.</summary>
     public Task<string> LogsAsync(string @namespace, string selector) => Kubectl.RunAsync("-n", @namespace, "logs", "--selector", selector, "--tail=-1", "--prefix=false");
