@@ -63,6 +63,13 @@ public sealed class KubectlTests(ClusterUnderTest cluster) : BehaviourTest(clust
     }
 
     [Fact]
-    public async Task Explain_tells_what_a_field_is_for() =>
-        Assert.Contains("Consecutive failed rounds", await KubectlAsync("explain", "probetarget.spec.failureThreshold"), StringComparison.Ordinal);
+    public async Task Explain_tells_what_a_field_is_for()
+    {
+        // Kubernetes publishes the schemas of a new definition some seconds after it serves it.
+        var explained = await ExplainAsync();
+        await Eventually.TrueAsync(async () => (explained = await ExplainAsync()).ExitCode == 0, () => Task.FromResult(explained.ToString()));
+        Assert.Contains("Consecutive failed rounds", explained.Output, StringComparison.Ordinal);
+
+        Task<CommandResult> ExplainAsync() => Kubectl.TryAsync("explain", "probetarget.spec.failureThreshold");
+    }
 }
