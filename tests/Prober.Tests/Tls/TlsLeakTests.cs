@@ -8,6 +8,7 @@ namespace NetworkTelemetry.Prober.Tests.Tls;
 public sealed partial class TlsLeakTests
 {
     private const int Warm = 200, Measured = 1500;
+    private const long MostGrowth = 600_000;
 
     [Fact]
     public async Task Thousands_of_connections_leave_no_native_memory_behind()
@@ -15,11 +16,18 @@ public sealed partial class TlsLeakTests
         using var certificate = TestCertificates.Valid("shop.example");
         var context = SslStreamCertificateContext.Create(certificate, null, offline: true);
         await RunAsync(context, Warm);
-        var memory = NativeMemory();
-        await RunAsync(context, Measured);
 
-        // A certificate that is forgotten for each connection would be more than 3 MB.
-        Assert.InRange(NativeMemory() - memory, long.MinValue, 600_000);
+        // What the rest of the process takes meanwhile is counted, too, but not three times in a row: a leak is. A certificate that is forgotten for each connection would be more
+        // than 3 MB.
+        var growth = new List<long>();
+        while (growth.Count < 3 && growth.All(bytes => bytes > MostGrowth))
+        {
+            var memory = NativeMemory();
+            await RunAsync(context, Measured);
+            growth.Add(NativeMemory() - memory);
+        }
+
+        Assert.Contains(growth, bytes => bytes <= MostGrowth);
     }
 
     /// <summary>Good handshakes, refused certificates, broken handshakes, and sessions that nobody disposes of.</summary>
