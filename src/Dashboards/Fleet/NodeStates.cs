@@ -14,16 +14,13 @@ internal static class NodeStates
     private const string Key = "deployment_namespace, deployment, node";
     private const int Isolated = 4;
 
-    private static readonly (string Phase, int Value)[] Phases =
+    private static readonly IReadOnlyList<StateText> Phases =
     [
-        (nameof(NodePhase.Pending), 0), (nameof(NodePhase.Provisioning), 1), (nameof(NodePhase.Configuring), 2), (nameof(NodePhase.Running), 3), (nameof(NodePhase.Failed), 5),
+        new(0, nameof(NodePhase.Pending), "yellow"), new(1, nameof(NodePhase.Provisioning), "light-blue"), new(2, nameof(NodePhase.Configuring), "blue"),
+        new(3, nameof(NodePhase.Running), "green"), new(5, nameof(NodePhase.Failed), "red"),
     ];
 
-    private static readonly IReadOnlyList<StateText> Texts =
-    [
-        new(0, "Pending", "yellow"), new(1, "Provisioning", "light-blue"), new(2, "Configuring", "blue"), new(3, "Running", "green"), new(Isolated, "Cut off", "purple"),
-        new(5, "Failed", "red"),
-    ];
+    private static readonly IReadOnlyList<StateText> Texts = [.. Phases.Append(new(Isolated, "Cut off", "purple")).OrderBy(state => state.Value)];
 
     private static readonly IReadOnlyList<StateText> Evidence =
         [new(0, "Connected", "green"), .. IsolationReason.All.Select((reason, index) => new StateText(index + 1, reason, "red"))];
@@ -36,9 +33,11 @@ internal static class NodeStates
     /// <summary>The value of <see cref="Texts"/>. One that is cut off is Running, too.</summary>
     public static string State { get; } = string.Join(
         " or ",
-        [$"{Isolated} * ({IsIsolated()} == 1)", .. Phases.Select(phase => $"{phase.Value} * {In(phase.Phase)}")]);
+        [$"{Isolated} * ({IsIsolated()} == 1)", .. Phases.Select(phase => $"{phase.Value} * {In(phase.Text)}")]);
 
     public static string CountOfIsolated { get; } = $"sum({IsIsolated()}) or vector(0)";
+
+    public static string ColorOf(string phase) => Phases.Single(state => state.Text == phase).Color;
 
     public static string CountIn(string phase) => $"count({In(phase)}) or vector(0)";
 

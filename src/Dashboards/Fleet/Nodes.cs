@@ -8,8 +8,8 @@ namespace NetworkTelemetry.Dashboards.Fleet;
 
 internal static class Nodes
 {
-    private static readonly IReadOnlyList<(string Phase, string Color)> Phases =
-        [("Running", "green"), ("Configuring", "blue"), ("Provisioning", "light-blue"), ("Pending", "yellow"), ("Failed", "red")];
+    // As they are stacked, from the bottom.
+    private static readonly IReadOnlyList<string> Phases = ["Running", "Configuring", "Provisioning", "Pending", "Failed"];
 
     public static Section Create() => new("Nodes and their targets", new Line(8, ByPhase(), TargetsPerNode(), Rejected()), new Line(8, NodeStates.Timeline() with { Width = 14 }, NodeStates.OwnEvidence()));
 
@@ -18,8 +18,8 @@ internal static class Nodes
         Min = 0,
         Stacking = "normal",
         HasFigures = false,
-        Queries = [.. Phases.Select(phase => new Query(NodeStates.CountIn(phase.Phase), phase.Phase))],
-        Overrides = [.. Phases.Select(phase => FieldOverride.Colored(phase.Phase, phase.Color))],
+        Queries = [.. Phases.Select(phase => new Query(NodeStates.CountIn(phase), phase))],
+        Overrides = [.. Phases.Select(phase => FieldOverride.Colored(phase, NodeStates.ColorOf(phase)))],
     };
 
     private static TimeSeriesPanel TargetsPerNode() => new(

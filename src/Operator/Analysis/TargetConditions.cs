@@ -28,7 +28,7 @@ internal static class TargetConditions
         if (facts.Target.Spec?.Suspend == true)
             return new ConditionVerdict(type, false, ConditionReasons.Suspended, "No node measures the target, because spec.suspend is true.");
         var (nodes, reason, message) = facts.Assignment;
-        return new ConditionVerdict(type, nodes > 0 ? true : false, reason, message);
+        return new ConditionVerdict(type, nodes > 0, reason, message);
     }
 
     private static ConditionVerdict Reachable(ConditionVerdict assigned, IReadOnlyList<ProbeResult> required)

@@ -26,7 +26,7 @@ internal sealed class CertificateStep(NodeObjects objects, NodeCertificates cert
             var secret = node.Facts.Secret!;
             if (certificates.ReplaceAt(node.Facts.Key, secret, authorities) > scope.Facts.Now) continue;
             var issued = await certificates.IssueAsync(node.Facts.Key, cancellationToken);
-            await objects.ChangeSecretAsync(secret, issued.Files, cancellationToken);
+            await objects.ChangeSecretAsync(secret, issued.Files.ToDictionary(file => file.Key, byte[]? (file) => file.Value), cancellationToken);
             scope.Notes.Add(new(EventType.Normal, "CertificateIssued", "Rotate", $"Node {node.Name} gets a new serving certificate."));
         }
     }

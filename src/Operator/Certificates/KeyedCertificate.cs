@@ -13,7 +13,7 @@ internal sealed record KeyedCertificate(X509Certificate2 Certificate, string Pem
     public DateTimeOffset NotAfter => Certificate.NotAfter;
 
     /// <summary>As they lie in a Secret.</summary>
-    public IReadOnlyDictionary<string, byte[]?> Files => new Dictionary<string, byte[]?>
+    public IReadOnlyDictionary<string, byte[]> Files => new Dictionary<string, byte[]>
     {
         [CertificateFile] = Encoding.ASCII.GetBytes(Pem), [KeyFile] = Encoding.ASCII.GetBytes(KeyPem),
     };

@@ -10,6 +10,7 @@ internal sealed record DeploymentMemory
     public static DeploymentMemory None { get; } = new();
 
     public ImmutableDictionary<string, NodeMemory> Nodes { get; init; } = ImmutableDictionary<string, NodeMemory>.Empty;
+
     /// <summary>By node: the list that was made for it the last time. What is made from the same need not be made again.</summary>
     public IReadOnlyDictionary<string, BuiltList> Lists { get; init; } = new Dictionary<string, BuiltList>();
 

@@ -31,8 +31,9 @@ internal sealed class ProbeFiles(RecentReads<Secret> secrets, RecentReads<Config
         if (sources.Length == 0) return new(targets, null);
         var files = new ConcurrentDictionary<FileSource, ProbeFile>();
         await ReadAsync(sources, Period, files, cancellationToken);
-        await ReadAsync(Missing(sources, files), PeriodOf(Missing(sources, files)), files, cancellationToken);
-        return new([.. targets.Select(target => Attached(target, files))], PeriodOf(Missing(sources, files)) + Margin);
+        var missing = Missing(sources, files);
+        await ReadAsync(missing, PeriodOf(missing), files, cancellationToken);
+        return new([.. targets.Select(target => Attached(target, files))], PeriodOf(Missing(missing, files)) + Margin);
     }
 
     internal static CompiledTarget Attach(CompiledTarget target, IReadOnlyDictionary<FileSource, ProbeFile> files)

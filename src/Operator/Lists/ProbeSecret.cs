@@ -18,11 +18,9 @@ internal static class ProbeSecret
     {
         Metadata = OwnedObjects.Metadata(owner, node, NodeNames.SecretOf(node)),
         Type = "Opaque",
-        Data = new Dictionary<string, byte[]>
+        Data = new Dictionary<string, byte[]>(certificate.Files)
         {
             [ContractVersion.TokenFile] = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes))),
-            [KeyedCertificate.CertificateFile] = Encoding.ASCII.GetBytes(certificate.Pem),
-            [KeyedCertificate.KeyFile] = Encoding.ASCII.GetBytes(certificate.KeyPem),
         },
     };
 

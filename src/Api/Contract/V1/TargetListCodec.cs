@@ -26,9 +26,8 @@ public static class TargetListCodec
         {
             return Read(Decompress(gzip).Span);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (IsUnreadable(e))
         {
-            // Text that is no UTF-8, or half of a surrogate pair, is found only when it is read, and is an invalid operation then.
             throw new InvalidDataException($"the target list is not valid JSON: {e.Message}", e);
         }
     }
@@ -80,7 +79,7 @@ public static class TargetListCodec
                 ObjectiveAvailability = header.ObjectiveAvailability, Probes = probes,
             });
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (IsUnreadable(e))
         {
             rejected.Add(new RejectedEntry { Uid = StringOf(target, "uid") ?? "", Reason = ProbeReason.Unsupported, Message = e.Message });
         }
@@ -92,11 +91,14 @@ public static class TargetListCodec
         {
             probes.Add(probe.Deserialize(ReadingJson.Default.ProbeEntry) ?? throw new JsonException("the probe is null"));
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (IsUnreadable(e))
         {
             rejected.Add(new RejectedEntry { Uid = uid ?? "", Probe = StringOf(probe, "name"), Reason = ProbeReason.Unsupported, Message = e.Message });
         }
     }
+
+    // Text that is no UTF-8, or half of a surrogate pair, is found only when it is read, and is an invalid operation then.
+    private static bool IsUnreadable(Exception e) => e is JsonException or InvalidOperationException;
 
     private static string? StringOf(JsonElement element, string name)
     {

@@ -92,10 +92,10 @@ internal static class ResponseHeadReader
         return response with { ContentEncoding = response.ContentEncoding is { } first ? $"{first}, {encoding}" : encoding };
     }
 
-    // One that is no number says nothing, and the body ends with the connection. Two that differ are how responses are smuggled (RFC 9112 §6.3).
     // Some servers send UTF-8 as it is. Each byte that is none would cost thirty to replace; the old character set of headers has a character for all.
     private static string Address(ReadOnlySpan<byte> value) => Utf8.IsValid(value) ? Encoding.UTF8.GetString(value) : Encoding.Latin1.GetString(value);
 
+    // One that is no number says nothing, and the body ends with the connection. Two that differ are how responses are smuggled (RFC 9112 §6.3).
     private static ResponseHead? WithLength(ResponseHead response, ReadOnlySpan<byte> value)
     {
         if (!long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var length)) return response;
