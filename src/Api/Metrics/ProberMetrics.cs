@@ -9,7 +9,7 @@ public static class ProberMetrics
 
     public static MetricDescription SchedulerLag { get; } = new(
         Prefix + "scheduler_lag_seconds", MetricType.Histogram, "How late requests left, against their schedule.", [],
-        [1e-4, 2.5e-4, 5e-4, 1e-3, 2.5e-3, 5e-3, 1e-2, 2.5e-2, 0.1, 1]);
+        [1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2, 0.1, 1]);
 
     public static MetricDescription EngineUtilization { get; } = new(
         Prefix + "engine_utilization_ratio", MetricType.Gauge, "Share of the last minute in which the scheduler was busy; near 1 the prober itself is the bottleneck.", []);
