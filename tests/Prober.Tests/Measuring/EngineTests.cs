@@ -95,6 +95,21 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public void A_reply_that_comes_while_the_engine_is_held_up_after_it_has_looked_is_not_lost()
+    {
+        Apply(Plans.Target("a", Plans.Ping()));
+        Run(1);
+        _sender.Receiving = () =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            _sender.Receiving = () => _sender.Sent[0].Request.Settle(Answer);
+        };
+        _bench.Engine.Turn();
+        _bench.Engine.Turn();
+        Assert.Equal((1, 1), (_bench.Series("a").Sent, _bench.Series("a").Received));
+    }
+
+    [Fact]
     public void Rounds_overlap_when_the_timeout_exceeds_the_interval_and_none_is_dropped()
     {
         Apply(Plans.Target("a", Plans.Ping() with { Timeout = TimeSpan.FromSeconds(3) }));
