@@ -9,6 +9,9 @@ internal sealed partial class ListWatcher(ListDirectory directory, Action<Accept
 
     private string? _seen;
 
+    // Said and counted once, however often it comes again.
+    private (string? Fingerprint, string Message)? _problem;
+
     internal void Poll()
     {
         string? fingerprint = null;
@@ -20,15 +23,17 @@ internal sealed partial class ListWatcher(ListDirectory directory, Action<Accept
             apply(list);
             LogAccepted(list.Revision, list.Targets, list.Plans.Count, list.Rejected.Count);
             foreach (var entry in list.Rejected) LogRejected(entry.Uid, entry.Probe ?? "(all)", entry.Message);
+            (_seen, _problem) = (fingerprint, null);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
+            // The same bytes won't read any better. A file that can't be opened may: descriptors run out and come back.
+            if (e is InvalidDataException) _seen = fingerprint;
+            if (_problem == (fingerprint, e.Message)) return;
+            _problem = (fingerprint, e.Message);
             failures.Inc();
             LogUnreadable(directory.ListPath, e.Message);
         }
-
-        // Also after a failure: the same bytes won't read any better, and one message is enough.
-        _seen = fingerprint;
     }
 
     /// <summary>Runs until it is cancelled, and then ends without an exception.</summary>
