@@ -7,7 +7,7 @@ namespace NetworkTelemetry.Prober.Http;
 /// <summary>HTTP/2, which is the platform's, over a connection that is secured already.</summary>
 internal sealed class Http2Wire(Stream connection) : IHttpWire
 {
-    private readonly HttpMessageInvoker _invoker = new(HandlerOver(new SecureSchemeStream(connection)), disposeHandler: true);
+    private readonly HttpMessageInvoker _invoker = new(HandlerOver(new SingleRequestStream(connection)), disposeHandler: true);
     private HttpResponseMessage? _response;
 
     public async ValueTask<ResponseHead> AskAsync(HttpAim aim, Hop hop, string? authorization, CancellationToken cancellation)

@@ -25,10 +25,10 @@ internal sealed partial class ListWatcher(ListDirectory directory, Action<Accept
             foreach (var entry in list.Rejected) LogRejected(entry.Uid, entry.Probe ?? "(all)", entry.Message);
             (_seen, _problem) = (fingerprint, null);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
             // The same bytes won't read any better. A file that can't be opened may: descriptors run out and come back.
-            if (e is InvalidDataException) _seen = fingerprint;
+            if (e is not (IOException or UnauthorizedAccessException)) _seen = fingerprint;
             if (_problem == (fingerprint, e.Message)) return;
             _problem = (fingerprint, e.Message);
             failures.Inc();
@@ -39,12 +39,12 @@ internal sealed partial class ListWatcher(ListDirectory directory, Action<Accept
     /// <summary>Runs until it is cancelled, and then ends without an exception.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        if (directory.Fingerprint() is null) LogWaiting(directory.ListPath);
         using var timer = new PeriodicTimer(Period, time);
+        Poll();
+        if (_seen is null && _problem is null) LogWaiting(directory.ListPath);
         try
         {
-            do Poll();
-            while (await timer.WaitForNextTickAsync(stopping));
+            while (await timer.WaitForNextTickAsync(stopping)) Poll();
         }
         catch (OperationCanceledException)
         {

@@ -46,6 +46,19 @@ public sealed class HttpsProbeTests
     }
 
     [Fact]
+    public async Task A_long_body_is_sent_whole_over_HTTP_2()
+    {
+        using var certificate = TestCertificates.Valid("127.0.0.1");
+        await using var server = await WebServer.SayingAsync("ok", certificate, HttpProtocols.Http2);
+        using var bench = new HttpBench();
+        bench.Put("ca-1", TestCertificates.AuthorityPem);
+        var body = string.Concat(Enumerable.Repeat("\u0001\u0001\u0004", 70_000));
+        var series = bench.Measure(HttpBench.Probe(server.Port, OwnRoots with { Method = "PUT", Body = body }));
+        Assert.Equal((ProbeReason.Ok, null), Reason(series));
+        Assert.Equal(body, Assert.Single(server.Requests).Body);
+    }
+
+    [Fact]
     public async Task An_expired_certificate_is_invalid_and_its_date_is_still_reported()
     {
         using var certificate = TestCertificates.Expired("127.0.0.1");
