@@ -60,7 +60,7 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
             return;
         }
 
-        if (slot.Address?.Value.Equals(chosen) != true)
+        if (slot.Address?.Value.Equals(ProbeAddress.PlainOf(chosen)) != true)
         {
             _addresses.Release(slot.Address);
             (slot.Address, slot.PermittedBy) = (_addresses.Take(chosen), null);

@@ -121,6 +121,16 @@ public sealed class EngineTests
         Assert.True(_bench.Series("a").Rounds >= 10);
     }
 
+    [Theory]
+    [InlineData("192.0.2.1")]
+    [InlineData("::ffff:192.0.2.1")]
+    public void All_rounds_of_a_target_are_to_one_object_whatever_way_its_address_is_written(string host)
+    {
+        Apply(Plans.Target("a", Plans.Ping(host)));
+        Run(3000);
+        Assert.Single(_sender.Sent.Select(sent => sent.Request.Round.Address).Distinct());
+    }
+
     [Fact]
     public void Rounds_keep_to_their_schedule_without_drift()
     {
