@@ -24,23 +24,9 @@ internal sealed class BodyReader(HttpAim aim, BodyBudget budget)
         await using var transferred = new CountingStream(await wire.BodyAsync(cancellation), _limit);
         await using var stream = aim.BodyRule is null ? transferred : Decode(transferred, head.ContentEncoding);
         var kept = new ArrayBufferWriter<byte>();
-        var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
-        long total = 0;
         try
         {
-            for (int read; (read = await stream.ReadAsync(buffer.AsMemory(0, ChunkBytes), cancellation)) > 0;)
-            {
-                total += read;
-                if (total > _limit) return TooLarge();
-                if (aim.BodyRule is null) continue;
-                if (!budget.TryTake(read))
-                {
-                    return Outcome.Discarded(ProbeReason.NotSent, "too many bodies are being read at once: give the probes less to match, or the deployment more nodes");
-                }
-
-                kept.Write(buffer.AsSpan(0, read));
-            }
-
+            if (await KeepAsync(stream, kept, cancellation) is { } failure) return failure;
             if (transferred.IsOver) return TooLarge();
             return aim.BodyRule?.Check(kept.WrittenSpan, CharsetOf(head)) is { } mismatch ? Outcome.Lost(ProbeReason.BodyMismatch, mismatch) : null;
         }
@@ -57,8 +43,31 @@ internal sealed class BodyReader(HttpAim aim, BodyBudget budget)
         finally
         {
             Bytes = transferred.Count;
-            ArrayPool<byte>.Shared.Return(buffer);
             if (aim.BodyRule is not null) budget.Return(kept.WrittenCount);
+        }
+    }
+
+    /// <summary>Reads to the end; null when that was possible.</summary>
+    private async ValueTask<Outcome?> KeepAsync(Stream stream, ArrayBufferWriter<byte> kept, CancellationToken cancellation)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
+        try
+        {
+            long total = 0;
+            for (int read; (read = await stream.ReadAsync(buffer.AsMemory(0, ChunkBytes), cancellation)) > 0;)
+            {
+                total += read;
+                if (total > _limit) return TooLarge();
+                if (aim.BodyRule is null) continue;
+                if (!budget.TryTake(read)) return Outcome.Discarded(ProbeReason.NotSent, "too many bodies are being read at once: give the probes less to match, or the deployment more nodes");
+                kept.Write(buffer.AsSpan(0, read));
+            }
+
+            return null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

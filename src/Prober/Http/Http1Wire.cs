@@ -27,7 +27,9 @@ internal sealed class Http1Wire(Stream connection) : AsyncStream, IHttpWire
             before += length;
             if (head.IsInterim) continue;
             _body = BodyFraming.Of(head, hasBody: hop.Method != "HEAD");
-            return _body is LengthFraming && _body.HasEnded ? head with { ContentLength = null } : head;
+
+            // Chunks overrule a length (RFC 9112 §6.3), and one of a body that does not follow says nothing about this response.
+            return head.IsChunked || _body.HasEnded ? head with { ContentLength = null } : head;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using NetworkTelemetry.Prober.Http.Messages;
 
 namespace NetworkTelemetry.Prober.Http;
@@ -6,7 +7,7 @@ namespace NetworkTelemetry.Prober.Http;
 /// <summary>HTTP/2, which is the platform's, over a connection that is secured already.</summary>
 internal sealed class Http2Wire(Stream connection) : IHttpWire
 {
-    private readonly HttpMessageInvoker _invoker = new(HandlerOver(new SecureSchemeStream(connection)), disposeHandler: true);
+    private readonly HttpMessageInvoker _invoker = new(HandlerOver(new SingleRequestStream(connection)), disposeHandler: true);
     private HttpResponseMessage? _response;
 
     public async ValueTask<ResponseHead> AskAsync(HttpAim aim, Hop hop, string? authorization, CancellationToken cancellation)
@@ -37,7 +38,7 @@ internal sealed class Http2Wire(Stream connection) : IHttpWire
                 ? ValueTask.FromResult(stream)
                 : throw new HttpIOException(HttpRequestError.ConnectionError, "the server asked to try again over another connection"),
             UseProxy = false, UseCookies = false, AllowAutoRedirect = false, MaxResponseHeadersLength = IHttpWire.MaxHeaderKilobytes, MaxResponseDrainSize = 0,
-            ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+            RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8, ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
         };
     }
 }

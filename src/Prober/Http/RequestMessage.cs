@@ -2,7 +2,7 @@ using System.Net;
 
 namespace NetworkTelemetry.Prober.Http;
 
-/// <summary>A request for HTTP/2 over a connection that the platform has not secured: for it that is "http" (see <see cref="SecureSchemeStream"/>).</summary>
+/// <summary>A request for HTTP/2 over a connection that the platform has not secured: for it that is "http" (see <see cref="SingleRequestStream"/>).</summary>
 internal static class RequestMessage
 {
     /// <inheritdoc cref="RequestHeaders.Of"/>

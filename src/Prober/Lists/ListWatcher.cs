@@ -9,6 +9,9 @@ internal sealed partial class ListWatcher(ListDirectory directory, Action<Accept
 
     private string? _seen;
 
+    // Said and counted once, however often it comes again.
+    private (string? Fingerprint, string Message)? _problem;
+
     internal void Poll()
     {
         string? fingerprint = null;
@@ -20,26 +23,28 @@ internal sealed partial class ListWatcher(ListDirectory directory, Action<Accept
             apply(list);
             LogAccepted(list.Revision, list.Targets, list.Plans.Count, list.Rejected.Count);
             foreach (var entry in list.Rejected) LogRejected(entry.Uid, entry.Probe ?? "(all)", entry.Message);
+            (_seen, _problem) = (fingerprint, null);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
+            // The same bytes won't read any better. A file that can't be opened may: descriptors run out and come back.
+            if (e is not (IOException or UnauthorizedAccessException)) _seen = fingerprint;
+            if (_problem == (fingerprint, e.Message)) return;
+            _problem = (fingerprint, e.Message);
             failures.Inc();
             LogUnreadable(directory.ListPath, e.Message);
         }
-
-        // Also after a failure: the same bytes won't read any better, and one message is enough.
-        _seen = fingerprint;
     }
 
     /// <summary>Runs until it is cancelled, and then ends without an exception.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        if (directory.Fingerprint() is null) LogWaiting(directory.ListPath);
         using var timer = new PeriodicTimer(Period, time);
+        Poll();
+        if (_seen is null && _problem is null) LogWaiting(directory.ListPath);
         try
         {
-            do Poll();
-            while (await timer.WaitForNextTickAsync(stopping));
+            while (await timer.WaitForNextTickAsync(stopping)) Poll();
         }
         catch (OperationCanceledException)
         {

@@ -33,7 +33,9 @@ internal sealed class Engine(EngineContext context, ProbeSet probes, IRequestSen
         var from = context.Clock.Now;
         foreach (var sender in senders) sender.Receive();
         while (_inbox.TryDequeue(out var action)) action();
-        context.Wheel.Advance(context.Clock.Now);
+
+        // As of before we looked: what came since then, while the machine held us up, is read before its time-out is judged in the next turn.
+        context.Wheel.Advance(from);
         context.Admission.Turn();
         var to = context.Clock.Now;
         context.Load.ObserveBusy(from, to);

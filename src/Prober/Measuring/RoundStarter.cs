@@ -16,52 +16,15 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
 
     public void Start(Probe probe, SeriesSlot slot, long planned)
     {
-        if (slot.Waiting > 0)
-        {
-            context.Load.Skipped(SkipReason.Waiting);
-            return;
-        }
-
-        if (slot.ReadyUnder == Egress)
-        {
-            Begin(probe, slot, probe.Sender!, TimeSpan.Zero, planned);
-            return;
-        }
-
-        var sender = probe.Sender ??= senders.GetValueOrDefault(probe.Plan.Entry.Type);
-        if (!probe.Plan.IsKnownSchema || sender is null)
-        {
+        if (slot.Waiting > 0) context.Load.Skipped(SkipReason.Waiting);
+        else if (slot.ReadyUnder == Egress) Begin(probe, slot, probe.Sender!, TimeSpan.Zero, planned);
+        else if (SenderOf(probe) is not { } sender)
             End(slot, new Obstacle(ProbeReason.Unsupported, $"this version of the prober does not know probes of type {probe.Plan.Entry.Type}"));
-            return;
-        }
-
-        if (probe.Literal is { } literal)
-        {
-            Start(probe, slot, sender, literal, planned);
-            return;
-        }
-
-        if (probe.Plan.Destination is not { } host)
-        {
-            Start(probe, slot, sender, new NameAnswer(podResolvers.Read().Content.Servers), planned);
-            return;
-        }
-
-        if (names.Find(host) is { } answer)
-        {
-            Start(probe, slot, sender, answer, planned);
-            return;
-        }
+        else if (AnswerFor(probe) is { } answer) Start(probe, slot, sender, answer, planned);
 
         // Only the first lookup of a name is waited for; time spent in it is no delay of the target.
-        if (slot.IsWaiting)
-        {
-            context.Load.Skipped(SkipReason.Resolving);
-            return;
-        }
-
-        slot.IsWaiting = true;
-        StartWhenKnown(host, probe, slot, sender);
+        else if (slot.IsWaiting) context.Load.Skipped(SkipReason.Resolving);
+        else StartWhenKnown(probe.Plan.Destination!, probe, slot, sender);
     }
 
     /// <summary>Rounds that a stopped machine missed.</summary>
@@ -71,11 +34,21 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
     public void Forget(SeriesSlot slot) => _addresses.Release(slot.Address);
 
     // Apart: what a lambda captures is allocated where its method begins, also in the rounds that never come to it.
-    private void StartWhenKnown(string host, Probe probe, SeriesSlot slot, IRequestSender sender) => names.WhenKnown(host, found =>
+    private void StartWhenKnown(string host, Probe probe, SeriesSlot slot, IRequestSender sender)
     {
-        slot.IsWaiting = false;
-        if (!probe.IsRemoved) Start(probe, slot, sender, found, context.Clock.Now);
-    });
+        slot.IsWaiting = true;
+        names.WhenKnown(host, found =>
+        {
+            slot.IsWaiting = false;
+            if (!probe.IsRemoved) Start(probe, slot, sender, found, context.Clock.Now);
+        });
+    }
+
+    private IRequestSender? SenderOf(Probe probe) => !probe.Plan.IsKnownSchema ? null : probe.Sender ??= senders.GetValueOrDefault(probe.Plan.Entry.Type);
+
+    /// <summary>Null: the name has to be waited for.</summary>
+    private NameAnswer? AnswerFor(Probe probe) =>
+        probe.Literal ?? (probe.Plan.Destination is { } host ? names.Find(host) : new NameAnswer(podResolvers.Read().Content.Servers));
 
     private void Start(Probe probe, SeriesSlot slot, IRequestSender sender, NameAnswer answer, long start)
     {
@@ -87,7 +60,7 @@ internal sealed class RoundStarter(EngineContext context, NameCache names, IRead
             return;
         }
 
-        if (slot.Address?.Value.Equals(chosen) != true)
+        if (slot.Address?.Value.Equals(ProbeAddress.PlainOf(chosen)) != true)
         {
             _addresses.Release(slot.Address);
             (slot.Address, slot.PermittedBy) = (_addresses.Take(chosen), null);

@@ -28,8 +28,9 @@ internal sealed record AddressRecords(IReadOnlyList<IPAddress> Addresses, TimeSp
         var addresses = new List<IPAddress>();
         foreach (var record in message.Answers)
         {
-            if (record.Type != question.Type || !names.Contains(record.Name)) continue;
-            addresses.Add(IPAddress.Parse(record.Data));
+            // What is no address is a record of another class.
+            if (record.Type != question.Type || !names.Contains(record.Name) || !IPAddress.TryParse(record.Data, out var address)) continue;
+            addresses.Add(address);
             lifetime = Math.Min(lifetime, record.Ttl);
         }
 

@@ -33,10 +33,13 @@ internal sealed class ConfigurationFile<T>(TimeProvider time, string path, Func<
     {
         try
         {
-            var file = new FileInfo(path);
-            if (file.Exists && _seen == (file.LastWriteTimeUtc, file.Length)) return;
-            _current = parse(File.ReadAllText(path));
-            _seen = (file.LastWriteTimeUtc, file.Length);
+            // Time and length of the open file: those of a symbolic link stay as they are when its target changes.
+            using var file = File.OpenRead(path);
+            var state = (File.GetLastWriteTimeUtc(file.SafeFileHandle), file.Length);
+            if (_seen == state) return;
+            using var reader = new StreamReader(file);
+            _current = parse(reader.ReadToEnd());
+            _seen = state;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -53,11 +53,17 @@ internal sealed class NameCache(MonotonicClock clock, INameResolver resolver, Ac
         name.IsAsking = false;
         name.FreshUntil = clock.Now + FreshFor(answer);
 
-        // A resolver that is away takes no address from anybody.
-        if (!answer.IsTransient || name.Answer is not { Failure: null }) name.Answer = answer;
+        name.Answer = name.Answer is { Failure: null } known && answer.IsTransient ? Completed(answer, known) : answer;
         var waiting = name.Waiting.ToArray();
         name.Waiting.Clear();
         foreach (var action in waiting) action(name.Answer);
+    }
+
+    /// <summary>A resolver that is away takes no address from anybody; one that is away for one family has something to say about the other.</summary>
+    private static NameAnswer Completed(NameAnswer answer, NameAnswer known)
+    {
+        var answered = answer.Addresses.Select(address => address.AddressFamily).ToHashSet();
+        return known with { Addresses = [.. answer.Addresses, .. known.Addresses.Where(address => !answered.Contains(address.AddressFamily))] };
     }
 
     private static long FreshFor(NameAnswer answer) =>

@@ -22,20 +22,9 @@ internal sealed class DnsCollector(ResultBoard board) : IMetricCollector
     {
         Series[] all = [.. board.Content.Series.Where(series => series.Dns is not null)];
         if (all.Length == 0) return;
-        writer.Family(DnsMetrics.Responses.Name, NetworkTelemetry.Metrics.MetricType.Counter, DnsMetrics.Responses.Help);
+        SeriesFamilies.Start(writer, DnsMetrics.Responses);
         foreach (var series in all)
             for (var i = 0; i < Codes.Length; i++) writer.Sample(series.Labels, Codes[i], series.Dns!.Responses[i]);
-
-        foreach (var (metric, value) in Gauges)
-        {
-            var started = false;
-            foreach (var series in all)
-            {
-                if (series.Dns!.Last is not { } facts || value(facts) is not { } sample) continue;
-                if (!started) writer.Family(metric.Name, NetworkTelemetry.Metrics.MetricType.Gauge, metric.Help);
-                started = true;
-                writer.Sample(series.Labels, sample);
-            }
-        }
+        foreach (var (metric, value) in Gauges) SeriesFamilies.Write(writer, metric, all, series => series.Dns!.Last is { } facts ? value(facts) : null);
     }
 }

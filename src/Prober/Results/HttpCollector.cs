@@ -8,7 +8,6 @@ internal sealed class HttpCollector(ResultBoard board) : IMetricCollector
 {
     private static readonly LabelSet[] Phases = [.. HttpMetrics.Phases.Select(phase => LabelSet.Create("phase", phase))];
 
-    // Null: this series has no such sample. A family that no series has is left out.
     private static readonly (MetricDescription Metric, Func<Series, double?> Value)[] Gauges =
     [
         (HttpMetrics.StatusCode, series => series.Http?.StatusCode),
@@ -23,29 +22,7 @@ internal sealed class HttpCollector(ResultBoard board) : IMetricCollector
     public void Collect(MetricWriter writer)
     {
         var all = board.Content.Series;
-        WritePhases(writer, all);
-        foreach (var (metric, value) in Gauges)
-        {
-            var started = false;
-            foreach (var series in all)
-            {
-                if (value(series) is not { } sample) continue;
-                if (!started) writer.Family(metric.Name, NetworkTelemetry.Metrics.MetricType.Gauge, metric.Help);
-                started = true;
-                writer.Sample(series.Labels, sample);
-            }
-        }
-    }
-
-    private static void WritePhases(MetricWriter writer, Series[] all)
-    {
-        var started = false;
-        foreach (var series in all)
-        {
-            if (series.Http is not { } http) continue;
-            if (!started) writer.Family(HttpMetrics.Phase.Name, NetworkTelemetry.Metrics.MetricType.Gauge, HttpMetrics.Phase.Help);
-            started = true;
-            for (var i = 0; i < Phases.Length; i++) writer.Sample(series.Labels, Phases[i], http.Phases[i]);
-        }
+        SeriesFamilies.Write(writer, HttpMetrics.Phase, all, Phases, static series => series.Http?.Phases);
+        foreach (var (metric, value) in Gauges) SeriesFamilies.Write(writer, metric, all, value);
     }
 }

@@ -11,7 +11,6 @@ internal sealed class ProbeCollector(ResultBoard board) : IMetricCollector
     private static readonly Dictionary<string, LabelSet> Reasons =
         Api.Results.ProbeReason.All.ToDictionary(reason => reason, reason => LabelSet.Create("reason", reason));
 
-    // Null: this series has no such sample, because nothing was measured or set. A family that no series has is left out.
     private static readonly (MetricDescription Metric, Func<Series, double?> Value)[] Plain =
     [
         (ProbeMetrics.Up, series => series.State == Api.Results.ProbeState.Up ? 1 : 0),
@@ -37,32 +36,20 @@ internal sealed class ProbeCollector(ResultBoard board) : IMetricCollector
     public void Collect(MetricWriter writer)
     {
         var all = _order.Of(board.Content.Series);
-        foreach (var (metric, value) in Plain) WritePlain(writer, all, metric, value);
+        foreach (var (metric, value) in Plain) SeriesFamilies.Write(writer, metric, all, value);
 
-        Start(writer, ProbeMetrics.RequestsLost);
+        SeriesFamilies.Start(writer, ProbeMetrics.RequestsLost);
         WriteReasons(writer, all, series => series.LossLabels, (series, reason) => series.Lost[reason]);
 
-        Start(writer, ProbeMetrics.RequestsDiscarded);
+        SeriesFamilies.Start(writer, ProbeMetrics.RequestsDiscarded);
         WriteReasons(writer, all, series => series.DiscardLabels, (series, reason) => series.Discarded[reason]);
 
         // Once it happened: no loss is hidden by its absence, and a series for each target of each prober is saved.
         foreach (var series in all)
             if (series.Isolated > 0) writer.Sample(series.Labels, Reasons[Api.Results.ProbeReason.ProberIsolated], series.Isolated);
 
-        Start(writer, ProbeMetrics.Rtt);
+        SeriesFamilies.Start(writer, ProbeMetrics.Rtt);
         foreach (var series in all) writer.Histogram(series.Labels, Bounds, series.Buckets, series.RttSum, series.NativeBuckets);
-    }
-
-    private static void WritePlain(MetricWriter writer, Series[] all, MetricDescription metric, Func<Series, double?> value)
-    {
-        var started = false;
-        foreach (var series in all)
-        {
-            if (value(series) is not { } sample) continue;
-            if (!started) Start(writer, metric);
-            started = true;
-            writer.Sample(series.Labels, sample);
-        }
     }
 
     // One reason after the other, for the same order.
@@ -75,15 +62,6 @@ internal sealed class ProbeCollector(ResultBoard board) : IMetricCollector
                 if (reasonsOf(series) is var reasons && i < reasons.Count) writer.Sample(series.Labels, Reasons[reasons[i]], count(series, i));
         }
     }
-
-    private static void Start(MetricWriter writer, MetricDescription metric) => writer.Family(metric.Name, TypeOf(metric.Type), metric.Help);
-
-    private static NetworkTelemetry.Metrics.MetricType TypeOf(Api.Metrics.MetricType type) => type switch
-    {
-        Api.Metrics.MetricType.Counter => NetworkTelemetry.Metrics.MetricType.Counter,
-        Api.Metrics.MetricType.Gauge => NetworkTelemetry.Metrics.MetricType.Gauge,
-        _ => NetworkTelemetry.Metrics.MetricType.Histogram,
-    };
 
     private static double? Measured(double value) => double.IsNaN(value) ? null : value;
 }

@@ -44,6 +44,8 @@ internal sealed partial class ServingCertificate(ListDirectory directory, ILogge
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
             {
+                // Files that can't be opened may be the next time, without any change.
+                if (e is IOException or UnauthorizedAccessException) _seen = null;
                 LogUnreadable(e.Message);
             }
 

@@ -5,7 +5,6 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Results;
-using NetworkTelemetry.Prober.Tests.Http;
 using NetworkTelemetry.Prober.Tests.Support;
 using NetworkTelemetry.Prober.Tests.Tcp;
 

@@ -31,6 +31,33 @@ public sealed class HttpsProbeTests
         Assert.Equal(certificate.NotAfter.ToUniversalTime(), series.Tls.CertificateExpiry!.Value.UtcDateTime);
     }
 
+    [Theory]
+    [InlineData(HttpProtocols.Http1)]
+    [InlineData(HttpProtocols.Http2)]
+    public async Task A_header_is_sent_as_UTF_8_whatever_is_spoken(HttpProtocols protocols)
+    {
+        using var certificate = TestCertificates.Valid("127.0.0.1");
+        await using var server = await WebServer.SayingAsync("ok", certificate, protocols);
+        using var bench = new HttpBench();
+        bench.Put("ca-1", TestCertificates.AuthorityPem);
+        var series = bench.Measure(HttpBench.Probe(server.Port, OwnRoots with { Headers = [new() { Name = "X-Shop", Value = "Bücher" }] }));
+        Assert.Equal((ProbeReason.Ok, null), Reason(series));
+        Assert.Equal("Bücher", Assert.Single(server.Requests).Headers["X-Shop"]);
+    }
+
+    [Fact]
+    public async Task A_long_body_is_sent_whole_over_HTTP_2()
+    {
+        using var certificate = TestCertificates.Valid("127.0.0.1");
+        await using var server = await WebServer.SayingAsync("ok", certificate, HttpProtocols.Http2);
+        using var bench = new HttpBench();
+        bench.Put("ca-1", TestCertificates.AuthorityPem);
+        var body = string.Concat(Enumerable.Repeat("\u0001\u0001\u0004", 70_000));
+        var series = bench.Measure(HttpBench.Probe(server.Port, OwnRoots with { Method = "PUT", Body = body }));
+        Assert.Equal((ProbeReason.Ok, null), Reason(series));
+        Assert.Equal(body, Assert.Single(server.Requests).Body);
+    }
+
     [Fact]
     public async Task An_expired_certificate_is_invalid_and_its_date_is_still_reported()
     {

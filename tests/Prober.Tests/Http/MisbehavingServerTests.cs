@@ -22,6 +22,7 @@ public sealed class MisbehavingServerTests
     [InlineData(Ok + "Content-Length: -1\r\n\r\n", ProbeReason.Ok)]
     [InlineData(Ok + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", ProbeReason.UnexpectedAnswer)]
     [InlineData(Ok + "Content-Length: 3000000\r\n\r\n", ProbeReason.TooLarge)]
+    [InlineData(Ok + "Content-Length: 3000000\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", ProbeReason.Ok)]
     [InlineData("HTTP/1.1 503 Away\r\nContent-Length: 0\r\n\r\n", ProbeReason.UnexpectedStatus)]
     [InlineData("HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", ProbeReason.UnexpectedStatus)]
     [InlineData("HTTP/1.1 302 Found\r\nLocation: gopher://127.0.0.1/\r\nContent-Length: 0\r\n\r\n", ProbeReason.UnexpectedStatus)]

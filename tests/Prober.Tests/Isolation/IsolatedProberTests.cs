@@ -1,6 +1,5 @@
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Results;
-using NetworkTelemetry.Prober.Results;
 using NetworkTelemetry.Prober.Tests.Support;
 
 namespace NetworkTelemetry.Prober.Tests.Isolation;

@@ -1,6 +1,5 @@
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Results;
-using NetworkTelemetry.Prober.Lists;
 using NetworkTelemetry.Prober.Tests.Support;
 
 namespace NetworkTelemetry.Prober.Tests.Lists;

@@ -50,6 +50,37 @@ public sealed class ListWatcherTests : IDisposable
     }
 
     [Fact]
+    public void A_list_that_can_t_be_read_for_a_while_is_taken_afterwards_although_nothing_has_changed()
+    {
+        _mounted.Put(Plans.List());
+        using (File.Open(Path.Combine(_mounted.Path, ContractVersion.TargetsFile), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            _watcher.Poll();
+            _watcher.Poll();
+            Assert.Equal((0, 1), (_applied.Count, _failures.Value));
+        }
+
+        _watcher.Poll();
+        _watcher.Poll();
+        Assert.Equal((1, 1), (_applied.Count, _failures.Value));
+    }
+
+    [Fact]
+    public void A_mistake_of_ours_with_one_list_does_not_end_the_watch_for_the_next()
+    {
+        var broken = true;
+        var watcher = new ListWatcher(
+            new ListDirectory(_mounted.Path), list => _applied.Add(broken ? throw new InvalidOperationException("a bug") : list), _failures, TimeProvider.System, NullLogger<ListWatcher>.Instance);
+        _mounted.Put(Plans.List());
+        watcher.Poll();
+        Assert.Equal((0, 1), (_applied.Count, _failures.Value));
+        broken = false;
+        _mounted.Put(Plans.List(Plans.Target("a", Plans.Ping())));
+        watcher.Poll();
+        Assert.Equal((1, 1), (_applied.Count, _failures.Value));
+    }
+
+    [Fact]
     public void A_file_that_is_too_large_is_not_read()
     {
         _mounted.Put(new byte[5 * 1024 * 1024]);

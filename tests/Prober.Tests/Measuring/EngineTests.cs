@@ -95,6 +95,21 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public void A_reply_that_comes_while_the_engine_is_held_up_after_it_has_looked_is_not_lost()
+    {
+        Apply(Plans.Target("a", Plans.Ping()));
+        Run(1);
+        _sender.Receiving = () =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            _sender.Receiving = () => _sender.Sent[0].Request.Settle(Answer);
+        };
+        _bench.Engine.Turn();
+        _bench.Engine.Turn();
+        Assert.Equal((1, 1), (_bench.Series("a").Sent, _bench.Series("a").Received));
+    }
+
+    [Fact]
     public void Rounds_overlap_when_the_timeout_exceeds_the_interval_and_none_is_dropped()
     {
         Apply(Plans.Target("a", Plans.Ping() with { Timeout = TimeSpan.FromSeconds(3) }));
@@ -104,6 +119,16 @@ public sealed class EngineTests
         Run(4_000);
         Assert.Equal(_sender.Sent.Count(sent => sent.Request.IsSettled), _bench.Series("a").Rounds);
         Assert.True(_bench.Series("a").Rounds >= 10);
+    }
+
+    [Theory]
+    [InlineData("192.0.2.1")]
+    [InlineData("::ffff:192.0.2.1")]
+    public void All_rounds_of_a_target_are_to_one_object_whatever_way_its_address_is_written(string host)
+    {
+        Apply(Plans.Target("a", Plans.Ping(host)));
+        Run(3000);
+        Assert.Single(_sender.Sent.Select(sent => sent.Request.Round.Address).Distinct());
     }
 
     [Fact]

@@ -80,10 +80,34 @@ public sealed class NameCacheTests
         _time.Advance(TimeSpan.FromSeconds(5));
         _resolver.Answers["a"] = new NameAnswer([IPAddress.Parse("2001:db8::1")], IsTransient: true, Lifetime: TimeSpan.FromHours(1));
         Renew();
-        Assert.Equal("192.0.2.1", Assert.Single(_cache.Find("a")!.Addresses).ToString());
+        Assert.Equal(["2001:db8::1", "192.0.2.1"], _cache.Find("a")!.Addresses.Select(address => address.ToString()));
         _time.Advance(TimeSpan.FromSeconds(5));
         _resolver.Set("a");
         Renew();
         Assert.NotNull(_cache.Find("a")!.Failure);
     }
+
+    [Fact]
+    public void A_resolver_that_always_fails_for_one_family_does_not_hide_that_the_address_changed()
+    {
+        HalfAnswer("192.0.2.1");
+        Renew();
+        _time.Advance(TimeSpan.FromSeconds(5));
+        HalfAnswer("192.0.2.2");
+        Renew();
+        Assert.Equal("192.0.2.2", Assert.Single(_cache.Find("a")!.Addresses).ToString());
+    }
+
+    [Fact]
+    public void Half_an_answer_replaces_its_own_half_of_what_was_known()
+    {
+        _resolver.Set("a", "192.0.2.1", "2001:db8::1");
+        Renew();
+        _time.Advance(TimeSpan.FromMinutes(1));
+        HalfAnswer("192.0.2.2");
+        Renew();
+        Assert.Equal(["192.0.2.2", "2001:db8::1"], _cache.Find("a")!.Addresses.Select(address => address.ToString()));
+    }
+
+    private void HalfAnswer(string address) => _resolver.Answers["a"] = new NameAnswer([IPAddress.Parse(address)], IsTransient: true);
 }

@@ -126,6 +126,18 @@ public sealed class StubResolverTests : IDisposable
     }
 
     [Fact]
+    public async Task Records_of_another_class_are_no_addresses()
+    {
+        const int Chaos = 3;
+        using var server = DnsServer.Of(query => Answer(query, ("a.test", "192.0.2.1"))
+            .Add(0, ResponseBuilder.ToQuestion, query.Type, 60, [.. new byte[query.Type == 1 ? 4 : 16]], Chaos)
+            .Add(0, ResponseBuilder.ToQuestion, 5, 60, ResponseBuilder.Name("b.test"), Chaos));
+        var answer = await ResolveAsync(server.Port, "a.test");
+        Assert.Equal(["192.0.2.1"], Texts(answer));
+        Assert.False(answer.IsTransient);
+    }
+
+    [Fact]
     public async Task Garbage_is_a_failure_and_never_an_exception()
     {
         using var server = new DnsServer(query => [[1, 2, 3], new ResponseBuilder(query.Message).Address("192.0.2.1").Build()[..^1]]);

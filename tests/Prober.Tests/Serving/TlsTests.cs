@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using NetworkTelemetry.Api.Contract.V1;
-using NetworkTelemetry.Prober.Tests.Http;
 using NetworkTelemetry.Prober.Tests.Support;
 
 namespace NetworkTelemetry.Prober.Tests.Serving;
@@ -48,6 +47,13 @@ public sealed class TlsTests
         prober.Mounted.Put(Plans.List(), RunningProber.Token, second);
         Assert.Equal(second.Thumbprint, await ShownAsync(prober));
         await kept.GetStringAsync(new Uri("/v1/summary", UriKind.Relative));
+
+        prober.Mounted.Put(Plans.List(), RunningProber.Token, first);
+        using (File.Open(Path.Combine(prober.Mounted.Path, ContractVersion.CertificateKeyFile), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            Assert.Equal(second.Thumbprint, await ShownAsync(prober));
+        Assert.Equal(first.Thumbprint, await ShownAsync(prober));
+        prober.Mounted.Put(Plans.List(), RunningProber.Token, second);
+        Assert.Equal(second.Thumbprint, await ShownAsync(prober));
 
         prober.Mounted.Put(TargetListCodec.Write(Plans.List()), RunningProber.Token, "-----BEGIN CERTIFICATE-----", "nothing");
         Assert.Equal(second.Thumbprint, await ShownAsync(prober));

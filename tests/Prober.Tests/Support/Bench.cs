@@ -1,5 +1,4 @@
 using NetworkTelemetry.Api.Contract.V1;
-using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Api.Results;
 using NetworkTelemetry.Metrics;
 using NetworkTelemetry.Prober.Isolation;

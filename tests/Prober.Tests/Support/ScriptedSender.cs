@@ -11,6 +11,9 @@ internal sealed class ScriptedSender(Func<long> now) : IRequestSender
 
     public Obstacle? Obstacle { get; set; }
 
+    /// <summary>What happens when the engine looks for replies.</summary>
+    public Action Receiving { get; set; } = () => { };
+
     /// <summary>As the sender of echo requests, which needs nothing of a request that is settled.</summary>
     public bool ForgetsSettledRequests { get; set; }
 
@@ -22,7 +25,5 @@ internal sealed class ScriptedSender(Func<long> now) : IRequestSender
 
     public Outcome Expire(Request request) => Outcome.Lost(ProbeReason.Timeout);
 
-    public void Receive()
-    {
-    }
+    public void Receive() => Receiving();
 }

@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Text;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Results;
-using NetworkTelemetry.Prober.Tests.Http;
 using NetworkTelemetry.Prober.Tests.Support;
 
 namespace NetworkTelemetry.Prober.Tests.Tcp;

@@ -5,7 +5,6 @@ using NetworkTelemetry.Prober.Exchanges;
 using NetworkTelemetry.Prober.Lists;
 using NetworkTelemetry.Prober.Results;
 using NetworkTelemetry.Prober.Tcp;
-using NetworkTelemetry.Prober.Tests.Http;
 using NetworkTelemetry.Prober.Tests.Support;
 using NetworkTelemetry.Prober.Tls;
 

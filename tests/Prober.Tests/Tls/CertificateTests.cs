@@ -2,7 +2,6 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.Results;
-using NetworkTelemetry.Prober.Tests.Http;
 using NetworkTelemetry.Prober.Tests.Tcp;
 
 namespace NetworkTelemetry.Prober.Tests.Tls;

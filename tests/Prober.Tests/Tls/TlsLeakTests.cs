@@ -1,6 +1,5 @@
 using System.Net.Security;
 using System.Runtime.InteropServices;
-using NetworkTelemetry.Prober.Tests.Http;
 using NetworkTelemetry.Prober.Tls;
 
 namespace NetworkTelemetry.Prober.Tests.Tls;

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using NetworkTelemetry.Prober.Tests.Http;
 using NetworkTelemetry.Prober.Tls;
 
 namespace NetworkTelemetry.Prober.Tests.Tls;

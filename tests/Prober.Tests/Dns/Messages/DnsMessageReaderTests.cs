@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using NetworkTelemetry.Prober.Dns.Messages;
-using NetworkTelemetry.Prober.Tests.Support;
 
 namespace NetworkTelemetry.Prober.Tests.Dns.Messages;
 
