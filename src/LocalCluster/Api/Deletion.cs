@@ -33,7 +33,7 @@ internal static class Deletion
         // A second request can shorten the grace period, not lengthen it.
         if (metadata.DeletionTimestamp is null || grace < metadata.DeletionGracePeriodSeconds)
         {
-            metadata.DeletionTimestamp = Preparation.Timestamp(now.AddSeconds(grace));
+            metadata.DeletionTimestamp = Timestamp.Of(now.AddSeconds(grace));
             metadata.DeletionGracePeriodSeconds = grace;
         }
 

@@ -78,7 +78,7 @@ internal static class KindPreparation
     {
         ["type"] = type,
         ["status"] = "True",
-        ["lastTransitionTime"] = Preparation.Timestamp(now),
+        ["lastTransitionTime"] = Timestamp.Of(now),
         ["reason"] = reason,
         ["message"] = message,
     };

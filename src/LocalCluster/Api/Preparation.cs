@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using NetworkTelemetry.LocalCluster.Builtin;
+using NetworkTelemetry.LocalCluster.Schema;
 using NetworkTelemetry.LocalCluster.Store;
 
 namespace NetworkTelemetry.LocalCluster.Api;
@@ -12,8 +12,6 @@ namespace NetworkTelemetry.LocalCluster.Api;
 internal static class Preparation
 {
     private const string NameSuffixCharacters = "bcdfghjklmnpqrstvwxz2456789";
-
-    public static string Timestamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <exception cref="ApiException">The body is not of the type, namespace or name that the path says.</exception>
     public static void MatchTarget(ObjectTarget target, JsonObject obj)
@@ -53,7 +51,7 @@ internal static class Preparation
         if (string.IsNullOrEmpty(metadata.Name) && metadata.GenerateName is { Length: > 0 } prefix)
             metadata.Name = prefix + new string(random.GetItems<char>(NameSuffixCharacters, 5));
         metadata.Uid = uid.ToString();
-        metadata.CreationTimestamp = Timestamp(now);
+        metadata.CreationTimestamp = Timestamp.Of(now);
         metadata.DeletionTimestamp = null;
         metadata.DeletionGracePeriodSeconds = null;
         metadata["selfLink"] = null;

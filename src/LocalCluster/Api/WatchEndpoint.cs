@@ -10,49 +10,21 @@ internal sealed class WatchEndpoint(ObjectStore store, TimeProvider time, Cancel
 
     public async Task WatchAsync(ApiCall call)
     {
-        var representation = MediaTypes.Negotiate(call.Http.Request.Headers.Accept);
+        var isTable = MediaTypes.Negotiate(call.Http.Request.Headers.Accept) == Representation.Table;
         var selection = Selection.Of(call);
         var options = ListOptions.Of(call);
-        var sendInitial = options.SendInitialEvents ?? options.Version == 0;
-        var bookmarks = call.Flag("allowWatchBookmarks");
         var duration = call.Seconds("timeoutSeconds") is { Ticks: > 0 } asked ? asked : DefaultDuration;
-
-        var stream = new WatchStream(call, representation == Representation.Table, time);
+        var stream = new WatchStream(call, isTable, time) { Position = options.Version == 0 ? store.Current.ResourceVersion : options.Version };
         using var expiry = new CancellationTokenSource(duration, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(call.Http.RequestAborted, stopping, expiry.Token);
         call.Http.Response.ContentType = MediaTypes.Json;
-        // A client takes the watch as established when it has the header, however long the first event is in coming.
-        await call.Http.Response.Body.FlushAsync(end.Token).ConfigureAwait(false);
-        var position = options.Version == 0 ? store.Current.ResourceVersion : options.Version;
         try
         {
-            if (sendInitial)
-            {
-                var snapshot = store.Current;
-                foreach (var stored in selection.From(snapshot))
-                    stream.Add("ADDED", stored);
-                if (options.SendInitialEvents is true && bookmarks)
-                    stream.AddBookmark(snapshot.ResourceVersion, isInitialEnd: true);
-                position = snapshot.ResourceVersion;
-            }
-
-            while (true)
-            {
-                var changes = store.ChangesAfter(position, call.Target.Definition.StoreName);
-                foreach (var change in changes.List)
-                    Add(stream, selection, change);
-                position = changes.Reached;
-                await stream.FlushAsync(end.Token).ConfigureAwait(false);
-                try
-                {
-                    await changes.More.WaitAsync(BookmarkInterval, time, end.Token).ConfigureAwait(false);
-                }
-                catch (TimeoutException)
-                {
-                    if (bookmarks)
-                        stream.AddBookmark(position, isInitialEnd: false);
-                }
-            }
+            // A client takes the watch as established when it has the header, however long the first event is in coming.
+            await call.Http.Response.Body.FlushAsync(end.Token).ConfigureAwait(false);
+            if (options.SendInitialEvents ?? options.Version == 0)
+                AddPresent(stream, selection, withEnd: options.SendInitialEvents is true);
+            await FollowAsync(stream, selection, end.Token).ConfigureAwait(false);
         }
         catch (HistoryExpiredException exception)
         {
@@ -62,13 +34,46 @@ internal sealed class WatchEndpoint(ObjectStore store, TimeProvider time, Cancel
         catch (OperationCanceledException) when (expiry.IsCancellationRequested && !call.Http.RequestAborted.IsCancellationRequested)
         {
             // The next watch can go on from here even if nothing has changed for long.
-            if (bookmarks)
-                stream.AddBookmark(position, isInitialEnd: false);
+            stream.AddBookmark();
             await stream.FlushAsync(call.Http.RequestAborted).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             // The client has gone, or the server is going.
+        }
+    }
+
+    private void AddPresent(WatchStream stream, Selection selection, bool withEnd)
+    {
+        var snapshot = store.Current;
+        foreach (var stored in selection.From(snapshot))
+            stream.Add("ADDED", stored);
+        stream.Position = snapshot.ResourceVersion;
+        if (withEnd)
+            stream.AddBookmark(isInitialEnd: true);
+    }
+
+    /// <summary>Ends by an exception.</summary>
+    private async Task FollowAsync(WatchStream stream, Selection selection, CancellationToken end)
+    {
+        var bookmarked = time.GetTimestamp();
+        while (true)
+        {
+            var changes = store.ChangesAfter(stream.Position, selection.Definition.StoreName);
+            foreach (var change in changes.List)
+                Add(stream, selection, change);
+            stream.Position = changes.Reached;
+            // Also while others' objects change all the time: a watch that sees none of that would else have to list again once it is cut off.
+            if (time.GetElapsedTime(bookmarked) >= BookmarkInterval)
+            {
+                stream.AddBookmark();
+                bookmarked = time.GetTimestamp();
+            }
+
+            await stream.FlushAsync(end).ConfigureAwait(false);
+            var left = BookmarkInterval - time.GetElapsedTime(bookmarked);
+            await changes.More.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            end.ThrowIfCancellationRequested();
         }
     }
 

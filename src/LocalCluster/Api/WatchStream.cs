@@ -11,7 +11,11 @@ namespace NetworkTelemetry.LocalCluster.Api;
 internal sealed class WatchStream(ApiCall call, bool asTable, TimeProvider time)
 {
     private readonly PipeWriter _output = call.Http.Response.BodyWriter;
+    private readonly bool _withBookmarks = call.Flag("allowWatchBookmarks");
     private bool _columnsSent;
+
+    /// <summary>The version up to which the client has been told everything.</summary>
+    public long Position { get; set; }
 
     public void Add(string type, StoredObject stored)
     {
@@ -29,9 +33,12 @@ internal sealed class WatchStream(ApiCall call, bool asTable, TimeProvider time)
         Write(type, JsonUtf8.Text(table));
     }
 
-    public void AddBookmark(long version, bool isInitialEnd)
+    /// <summary>Says where the client is, if it wants to know.</summary>
+    public void AddBookmark(bool isInitialEnd = false)
     {
-        var metadata = new JsonObject { ["resourceVersion"] = $"{version}", ["creationTimestamp"] = null };
+        if (!_withBookmarks)
+            return;
+        var metadata = new JsonObject { ["resourceVersion"] = $"{Position}", ["creationTimestamp"] = null };
         if (isInitialEnd)
             metadata["annotations"] = new JsonObject { ["k8s.io/initial-events-end"] = "true" };
         var definition = call.Target.Definition;

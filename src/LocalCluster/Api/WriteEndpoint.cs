@@ -82,25 +82,50 @@ internal sealed class WriteEndpoint(ObjectStore store, ObjectWriter writer, Time
         WriteCheck.DropUnknownFields(target.Definition, applied, request);
         // What was dropped has been told of; the merged object has no more of it.
         var quiet = request with { FieldValidation = FieldValidation.Ignore };
-        var exists = store.Current.Find(target.Key) is not null;
-        if (!exists && target.Subresource.Length > 0)
-            throw ApiErrors.NotFound(target.Definition, target.Name);
-        var stored = exists
-            ? await writer.UpdateAsync(target, old => Merge(target, old, applied, request), quiet, isApplied: true).ConfigureAwait(false)
-            : await writer.CreateAsync(target, Merge(target, null, applied, request)!, quiet, isApplied: true).ConfigureAwait(false);
-        var code = exists ? StatusCodes.Status200OK : StatusCodes.Status201Created;
-        await Answer.ObjectAsync(call, stored, time.GetUtcNow(), code).ConfigureAwait(false);
+        while (true)
+        {
+            var exists = target.Subresource.Length > 0 || store.Current.Find(target.Key) is not null;
+            try
+            {
+                var stored = exists
+                    ? await writer.UpdateAsync(target, old => Merge(target, old, applied, request), quiet, isApplied: true).ConfigureAwait(false)
+                    : await writer.CreateAsync(target, Merge(target, null, applied, request)!, quiet, isApplied: true).ConfigureAwait(false);
+                var code = exists ? StatusCodes.Status200OK : StatusCodes.Status201Created;
+                await Answer.ObjectAsync(call, stored, time.GetUtcNow(), code).ConfigureAwait(false);
+                return;
+            }
+            catch (ApiException exception) when (target.Subresource.Length == 0 && exception.Reason == (exists ? "NotFound" : "AlreadyExists"))
+            {
+                // Somebody else has deleted or made it in this moment: each turn of this loop is another's success.
+            }
+        }
     }
 
+    /// <returns>Null for no change.</returns>
     private JsonObject? Merge(ObjectTarget target, JsonObject? live, JsonObject applied, WriteRequest request)
     {
+        var asked = new ObjectMetadata(applied);
+        if (live is null && asked.Uid is { Length: > 0 } uid)
+            throw ApiErrors.Conflict(target.Definition, target.Name, $"uid mismatch: the provided object specified uid {uid}, and no existing object was found");
         try
         {
             var result = ServerSideApply.Apply(
                 target.Definition.Schema, live, (JsonObject)applied.DeepClone(), ObjectWriter.Tracking(target, request, time.GetUtcNow()));
-            if (result.Conflicts.Count > 0)
+            if (result.Object is not { } merged)
                 throw ApiErrors.ApplyConflict(result);
-            return result.Changed || live is null ? result.Object : null;
+            if (live is null)
+                return merged;
+            // What a configuration says of the object's identity is a condition: the writer checks it.
+            var isConditional = false;
+            foreach (var field in (ReadOnlySpan<string>)["uid", "resourceVersion"])
+            {
+                if (asked[field] is not { } condition)
+                    continue;
+                new ObjectMetadata(merged)[field] = condition.DeepClone();
+                isConditional = true;
+            }
+
+            return result.Changed || isConditional ? merged : null;
         }
         catch (FieldsException exception)
         {

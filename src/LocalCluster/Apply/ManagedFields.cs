@@ -23,7 +23,7 @@ internal static class ManagedFields
         OwnedFields? present = owners.Entries.GetValueOrDefault(writer);
         FieldSet rest = owners.Of(writer).Except(changes.Removed);
         FieldSet written = OwnableFields.Of(taken, options);
-        string? time = written.IsEmpty && present is not null ? present.Time : OwnableFields.Timestamp(options.Now);
+        string? time = written.IsEmpty && present is not null ? present.Time : Timestamp.Of(options.Now);
         owners.With(writer, rest.Union(written), options.ApiVersion, time).WriteTo(after);
         return after;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using NetworkTelemetry.LocalCluster.Schema;
 
@@ -32,7 +31,4 @@ internal static class OwnableFields
         copy.Object("metadata")?.Remove("managedFields");
         return copy;
     }
-
-    /// <summary>RFC 3339 in whole seconds, as <c>metav1.Time</c>.</summary>
-    public static string Timestamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

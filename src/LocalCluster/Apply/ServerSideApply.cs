@@ -38,7 +38,7 @@ internal static class ServerSideApply
         bool same = changes.IsSame && JsonNode.DeepEquals(before, merged);
         if (live is not null && same && claimed.Equals(Owners.Read(live))) return new ApplyResult(live!.DeepClone().AsObject(), false, []);
 
-        if (!wanted.IsEmpty) claimed = claimed.With(manager, claimed.Of(manager), options.ApiVersion, OwnableFields.Timestamp(options.Now));
+        if (!wanted.IsEmpty) claimed = claimed.With(manager, claimed.Of(manager), options.ApiVersion, Timestamp.Of(options.Now));
         claimed.WriteTo(merged);
         return new ApplyResult(merged, true, []);
     }
@@ -71,7 +71,7 @@ internal static class ServerSideApply
         if (live is null || !owners.Entries.IsEmpty) return owners;
         WriteOptions earlier = options with { Manager = "before-first-apply", Subresource = null };
         FieldSet fields = OwnableFields.Of(FieldSetOf.Stored(schema, before), earlier);
-        return owners.With(ManagerId.Of(earlier, applies: false), fields, options.ApiVersion, OwnableFields.Timestamp(options.Now));
+        return owners.With(ManagerId.Of(earlier, applies: false), fields, options.ApiVersion, Timestamp.Of(options.Now));
     }
 
     // Removes what the manager set last time and sets no more, unless somebody owns it still; with a list item goes all that is in it.

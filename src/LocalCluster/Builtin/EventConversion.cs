@@ -30,13 +30,6 @@ internal static class EventConversion
 
     public static JsonObject ToEventsGroup(JsonObject value) => Rename(value, FromCore, "events.k8s.io/v1");
 
-    /// <summary>The core/v1 name of a field, for example <c>regarding.name</c>: <c>involvedObject.name</c>.</summary>
-    public static string ToCoreField(string path)
-    {
-        string first = path.Split('.', 2)[0];
-        return FromGroup.TryGetValue(first, out string? core) ? core + path[first.Length..] : path;
-    }
-
     private static JsonObject Rename(JsonObject value, Dictionary<string, string> names, string apiVersion)
     {
         var converted = new JsonObject();

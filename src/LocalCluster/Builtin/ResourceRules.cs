@@ -19,12 +19,6 @@ internal static class ResourceRules
     };
 
     /// <summary>
-    /// Rewrites, in place, other spellings of what is stored: Secret stringData, quantities that are numbers. <see cref="SetDefaults"/> does it
-    /// too; a configuration that is to be applied needs it alone, so that it compares equal to the stored object.
-    /// </summary>
-    public static void Normalize(ResourceDefinition definition, JsonObject value) => RulesOf(definition)?.Normalize(value);
-
-    /// <summary>
     /// Changes <paramref name="value"/> in place: schema defaults, then those of the kind (Secret stringData, Pod requests from limits ...).
     /// </summary>
     public static void SetDefaults(ResourceDefinition definition, JsonObject value)

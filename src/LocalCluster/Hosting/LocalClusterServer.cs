@@ -55,17 +55,7 @@ public sealed class LocalClusterServer : IAsyncDisposable
             await CreateNamespacesAsync(writer, catalog.Current).ConfigureAwait(false);
 
             var logs = new LogEndpoint(store, options.TimeProvider, stopping.Token);
-            var dispatcher = new RequestDispatcher(
-                catalog,
-                new DiscoveryEndpoint(catalog),
-                new ReadEndpoint(store, options.TimeProvider),
-                new WatchEndpoint(store, options.TimeProvider, stopping.Token),
-                new WriteEndpoint(store, writer, options.TimeProvider),
-                new DeleteEndpoint(store, writer, options.TimeProvider),
-                new ScaleEndpoint(store, writer),
-                logs,
-                token,
-                options.LoggerFactory.CreateLogger<RequestDispatcher>());
+            var dispatcher = Dispatcher(options, store, catalog, writer, logs, token, stopping.Token);
             var web = await WebServer.StartAsync(options.Port, certificate, dispatcher.HandleAsync, options.LoggerFactory, cancellationToken)
                 .ConfigureAwait(false);
             state.WriteSecret(Kubeconfig.FileName, Kubeconfig.Text(web.Address, certificate.AuthorityPem, token.Secret));
@@ -101,6 +91,19 @@ public sealed class LocalClusterServer : IAsyncDisposable
         _stopping.Dispose();
         _state.Dispose();
     }
+
+    private static RequestDispatcher Dispatcher(
+        LocalClusterOptions options, ObjectStore store, ResourceCatalog catalog, ObjectWriter writer, LogEndpoint logs, BearerToken token, CancellationToken stopping) => new(
+            catalog,
+            new DiscoveryEndpoint(catalog),
+            new ReadEndpoint(store, options.TimeProvider),
+            new WatchEndpoint(store, options.TimeProvider, stopping),
+            new WriteEndpoint(store, writer, options.TimeProvider),
+            new DeleteEndpoint(store, writer, options.TimeProvider),
+            new ScaleEndpoint(store, writer),
+            logs,
+            token,
+            options.LoggerFactory.CreateLogger<RequestDispatcher>());
 
     private static string LoadOrCreateToken(StateDirectory state)
     {

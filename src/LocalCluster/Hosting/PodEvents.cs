@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using NetworkTelemetry.LocalCluster.Api;
 using NetworkTelemetry.LocalCluster.Builtin;
+using NetworkTelemetry.LocalCluster.Schema;
 using NetworkTelemetry.LocalCluster.Store;
 
 namespace NetworkTelemetry.LocalCluster.Hosting;
@@ -38,7 +39,7 @@ internal sealed class PodEvents(ObjectStore store, ObjectWriter writer, Resource
     private JsonObject Event(JsonObject pod, string type, string reason, string message)
     {
         var metadata = new ObjectMetadata(pod);
-        var now = Preparation.Timestamp(time.GetUtcNow());
+        var now = Timestamp.Of(time.GetUtcNow());
         return new JsonObject
         {
             ["involvedObject"] = new JsonObject
@@ -65,7 +66,7 @@ internal sealed class PodEvents(ObjectStore store, ObjectWriter writer, Resource
     private JsonObject Again(JsonObject recorded)
     {
         recorded["count"] = (recorded["count"] is JsonValue value && value.TryGetValue(out int count) ? count : 0) + 1;
-        recorded["lastTimestamp"] = Preparation.Timestamp(time.GetUtcNow());
+        recorded["lastTimestamp"] = Timestamp.Of(time.GetUtcNow());
         return recorded;
     }
 }

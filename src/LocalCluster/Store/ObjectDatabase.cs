@@ -66,16 +66,25 @@ internal sealed class ObjectDatabase : IDisposable
 
     public void Commit(long version, IEnumerable<Change> changes)
     {
-        using var transaction = _connection.BeginTransaction();
-        foreach (var change in changes)
-            Write(change);
-        using (var clock = Command("UPDATE clock SET version = $version"))
+        // Not SqliteTransaction: it does not learn that SQLite has rolled back by itself, as it does on a full disk, and then no other can ever begin.
+        Execute("BEGIN");
+        try
         {
-            clock.Parameters.AddWithValue("$version", version);
-            clock.ExecuteNonQuery();
-        }
+            foreach (var change in changes)
+                Write(change);
+            using (var clock = Command("UPDATE clock SET version = $version"))
+            {
+                clock.Parameters.AddWithValue("$version", version);
+                clock.ExecuteNonQuery();
+            }
 
-        transaction.Commit();
+            Execute("COMMIT");
+        }
+        finally
+        {
+            if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+                Execute("ROLLBACK");
+        }
     }
 
     public void Dispose() => _connection.Dispose();

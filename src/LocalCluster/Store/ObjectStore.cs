@@ -95,31 +95,12 @@ internal sealed class ObjectStore : IAsyncDisposable
 
     private void Commit(List<PendingWrite> batch)
     {
-        var next = _current;
         var changes = new List<Change>(batch.Count);
-        var outcomes = new List<StoreOutcome>(batch.Count);
+        List<StoreOutcome> outcomes;
+        StoreSnapshot next;
         try
         {
-            foreach (var pending in batch)
-            {
-                if (next.Apply(pending.Write) is var (snapshot, change))
-                {
-                    if (change.Object.Utf8.Length > MaxObjectBytes && change.Type != ChangeType.Deleted)
-                    {
-                        outcomes.Add(new StoreOutcome(false, null, IsTooLarge: true));
-                        continue;
-                    }
-
-                    next = snapshot;
-                    changes.Add(change);
-                    outcomes.Add(new StoreOutcome(true, change.Object));
-                }
-                else
-                {
-                    outcomes.Add(new StoreOutcome(false, next.Find(pending.Write.Key)));
-                }
-            }
-
+            (next, outcomes) = Apply(_current, batch, changes);
             if (changes.Count > 0)
                 _database.Commit(next.ResourceVersion, changes);
         }
@@ -135,6 +116,30 @@ internal sealed class ObjectStore : IAsyncDisposable
         Show(next, changes);
         for (var i = 0; i < batch.Count; i++)
             batch[i].Done.TrySetResult(outcomes[i]);
+    }
+
+    private static (StoreSnapshot Next, List<StoreOutcome> Outcomes) Apply(StoreSnapshot present, List<PendingWrite> batch, List<Change> changes)
+    {
+        var outcomes = new List<StoreOutcome>(batch.Count);
+        foreach (var pending in batch)
+        {
+            if (present.Apply(pending.Write) is not var (next, change))
+            {
+                outcomes.Add(new StoreOutcome(false, present.Find(pending.Write.Key)));
+            }
+            else if (change.Object.Utf8.Length > MaxObjectBytes && change.Type != ChangeType.Deleted)
+            {
+                outcomes.Add(new StoreOutcome(false, null, IsTooLarge: true));
+            }
+            else
+            {
+                present = next;
+                changes.Add(change);
+                outcomes.Add(new StoreOutcome(true, change.Object));
+            }
+        }
+
+        return (present, outcomes);
     }
 
     private void Show(StoreSnapshot next, List<Change> changes)

@@ -9,6 +9,9 @@ namespace NetworkTelemetry.LocalCluster.Store;
 /// </summary>
 internal sealed class StoredObject
 {
+    // A body has 64 levels at most; managedFields repeat them four levels further down.
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 128 };
+
     private StoredObject(ObjectKey key, long resourceVersion, byte[] utf8, ObjectMetadata metadata)
     {
         Key = key;
@@ -46,10 +49,10 @@ internal sealed class StoredObject
 
     /// <exception cref="JsonException">The text is not an object.</exception>
     public static StoredObject FromText(ObjectKey key, long resourceVersion, byte[] utf8) =>
-        JsonNode.Parse(utf8) is JsonObject obj
+        JsonNode.Parse(utf8, documentOptions: Deep) is JsonObject obj
             ? new StoredObject(key, resourceVersion, utf8, new ObjectMetadata(obj))
             : throw new JsonException($"{key} is not a JSON object.");
 
     /// <summary>A fresh copy that the caller may change.</summary>
-    public JsonObject Read() => JsonNode.Parse(Utf8.Span)!.AsObject();
+    public JsonObject Read() => JsonNode.Parse(Utf8.Span, documentOptions: Deep)!.AsObject();
 }

@@ -25,6 +25,39 @@ public sealed class ConcurrencyTests(ClusterUnderTest cluster) : BehaviourTest(c
     }
 
     [Fact]
+    public async Task An_apply_with_an_old_version_or_another_uid_is_a_conflict_even_when_forced()
+    {
+        var old = await CreateTargetAsync("a");
+        (await Raw.MergeAsync($"{Targets}/a", """{"spec":{"suspend":true}}""")).Ok();
+        Task<ApiAnswer> ApplyAsync(string metadata) => Raw.ApplyAsync($"{Targets}/a", "alice", Bodies.Applied("a", "\"host\":\"h\"", metadata), force: true);
+        (await ApplyAsync($",\"resourceVersion\":\"{old.ResourceVersion}\"")).Expect(409, "Conflict");
+        Assert.InRange((await ApplyAsync(",\"uid\":\"other\"")).Code, 409, 422);
+        Assert.Equal("192.0.2.1", (string?)(await Raw.GetAsync($"{Targets}/a"))["spec"]!["host"]);
+        (await ApplyAsync($",\"uid\":\"{old.Uid}\"")).Ok();
+    }
+
+    [Fact]
+    public async Task An_apply_for_one_incarnation_does_not_create_another()
+    {
+        var answer = (await Raw.ApplyAsync($"{Targets}/gone", "alice", Bodies.Applied("gone", "\"host\":\"h\"", ",\"uid\":\"1234\""))).Expect(409, "Conflict");
+        Assert.Contains("uid mismatch: the provided object specified uid 1234, and no existing object was found", answer.Message, StringComparison.Ordinal);
+        (await Raw.GetAsync($"{Targets}/gone")).Expect(404);
+    }
+
+    [Fact]
+    public async Task Of_many_who_apply_a_new_object_at_once_none_is_refused()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var path = $"{ConfigMaps}/shared-{round}";
+            var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Raw.ApplyAsync(
+                path, $"manager-{i}", $$$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"shared-{{{round}}}"},"data":{"key-{{{i}}}":"1"}}""")));
+            Assert.All(answers, answer => answer.Ok());
+            Assert.Equal(8, (await Raw.GetAsync(path))["data"]!.AsObject().Count);
+        }
+    }
+
+    [Fact]
     public async Task A_replacement_of_a_custom_resource_needs_a_version()
     {
         var target = await CreateTargetAsync("a");

@@ -54,6 +54,28 @@ public sealed class KubeconfigTests : IDisposable
         Assert.Equal(expected, (await config.Credentials!.GetAsync(false, default))!.ToString());
     }
 
+    [Theory]
+    [InlineData("http://proxy.example.com:3128", null, null)]
+    [InlineData("http://me:p%40ss@proxy.example.com:3128", "me", "p@ss")]
+    [InlineData("socks5://me@proxy.example.com", "me", "")]
+    public void A_proxy_gets_the_name_and_password_of_its_address(string address, string? user, string? password)
+    {
+        var proxy = Load(Minimal($"{{server: 'https://x', proxy-url: '{address}'}}")).Proxy!;
+        var credential = proxy.Credentials?.GetCredential(proxy.GetProxy(new("https://x"))!, "Basic");
+        Assert.Equal((user, password), (credential?.UserName, credential?.Password));
+    }
+
+    [Theory]
+    [InlineData("localhost,.svc,10.96.0.0/12", "10.100.7.1", true)]
+    [InlineData("localhost, 10.96.0.1/12 ,.svc", "10.96.0.1", true)]
+    [InlineData("10.96.0.0/12", "10.112.0.1", false)]
+    [InlineData("fd00::/8", "fd00:10:96::1", true)]
+    [InlineData("10.0.0.0/8", "api.example.com", false)]
+    [InlineData("*,/8,10.0.0.0/99", "10.0.0.1", false)]
+    [InlineData(null, "10.0.0.1", false)]
+    public void Networks_that_no_proxy_serves_are_read_as_kubectl_does(string? list, string host, bool expected) =>
+        Assert.Equal(expected, NoProxy.Covers(list, host));
+
     [Fact]
     public void Files_of_a_list_are_merged_and_the_first_wins()
     {

@@ -120,6 +120,22 @@ public sealed class ControllerTests
     }
 
     [Fact]
+    public async Task A_predicate_that_lets_no_finalizer_through_does_not_keep_an_object_from_being_reconciled()
+    {
+        await using var op = await OperatorFixture.StartAsync(builder => builder
+            .AddController<ScriptedController, ConfigMap>(c => c.WithPredicate(UpdatePredicates.GenerationChanged))
+            .AddFinalizer<ScriptedFinalizer, ConfigMap>(Finalizer));
+        op.Script.Reconcile = (map, _) =>
+        {
+            op.Script.Calls.Enqueue($"holds {map.Metadata.Finalizers?.Count}");
+            return Task.FromResult(ReconciliationResult<ConfigMap>.Success(map));
+        };
+        op.Server.Put(Samples.ConfigMap("a"));
+        await Eventually.True(() => op.Script.Count("reconcile a") == 1, "it is reconciled");
+        Assert.Equal(1, op.Script.Count("holds 1"));
+    }
+
+    [Fact]
     public async Task Own_writes_are_in_the_cache_when_the_write_returns()
     {
         string? readBack = null;

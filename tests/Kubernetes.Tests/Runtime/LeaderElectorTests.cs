@@ -69,6 +69,20 @@ public sealed class LeaderElectorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stop_gives_back_a_lease_whose_answer_it_did_not_wait_for()
+    {
+        using var stop = new CancellationTokenSource();
+        _server.FailOnce(request => request.Method == "POST", async context =>
+        {
+            _server.Put(new Lease { Metadata = new() { Namespace = "web", Name = "lock" }, Spec = new() { HolderIdentity = "one", LeaseDurationSeconds = 15 } });
+            await stop.CancelAsync();
+            context.Abort();
+        });
+        await Create("one").RunAsync(stop.Token);
+        Assert.Equal("", _server.Find<Lease>(Key)!.Spec!.HolderIdentity);
+    }
+
+    [Fact]
     public async Task A_stolen_lease_ends_leadership()
     {
         var elector = Create("one");

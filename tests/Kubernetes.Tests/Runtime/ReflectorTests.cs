@@ -99,6 +99,21 @@ public sealed class ReflectorTests
         await fixture.StillFollowsAsync();
     }
 
+    [Fact]
+    public async Task A_server_that_forgets_the_version_of_its_own_list_is_not_asked_in_a_hot_loop()
+    {
+        await using var fixture = await ReflectorFixture.StartAsync(server =>
+        {
+            for (var i = 0; i < 3; i++)
+                server.FailOnce(request => request.IsWatch, 410, "Expired");
+        });
+        await Eventually.True(() => fixture.Server.Table.OpenWatches == 1, "it watches");
+        var lists = fixture.Server.Lists.Select(list => list.At).ToList();
+        // 0.8 s, 1.6 s and 3.2 s at twenty times the speed.
+        Assert.InRange((lists[^1] - lists[0]).TotalMilliseconds, 38 + 78 + 158, 20_000);
+        await fixture.StillFollowsAsync();
+    }
+
     [Theory]
     [InlineData(410, "Expired", null)]
     [InlineData(500, "Timeout", "ResourceVersionTooLarge")]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Kubernetes.Runtime;
 
@@ -62,6 +63,28 @@ public sealed class WorkQueueTests
         queue.Done(A);
         _time.Advance(TimeSpan.FromMinutes(1));
         Assert.True(IsEmpty(queue));
+    }
+
+    [Fact]
+    public async Task A_time_further_away_than_a_timer_can_hold_stops_nobody()
+    {
+        using var queue = new WorkQueue(TimeProvider.System);
+        var taken = queue.TakeAsync(CancellationToken.None);
+        queue.Add(A, delay: TimeSpan.FromDays(90));
+        queue.Add(B);
+        Assert.Equal(B, (await taken.WaitAsync(TimeSpan.FromSeconds(5))).Key);
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => queue.TakeAsync(stop.Token));
+    }
+
+    [Fact]
+    public void A_key_that_comes_before_the_time_it_asked_for_leaves_nothing_behind()
+    {
+        var state = new QueueState();
+        var names = Enumerable.Range(0, 1000).Select(number => ComeEarly(state, $"key-{number}")).ToList();
+        GC.Collect();
+        Assert.InRange(names.Count(name => name.IsAlive), 0, 100);
+        GC.KeepAlive(state);
     }
 
     [Fact]
@@ -142,6 +165,17 @@ public sealed class WorkQueueTests
         await stop.CancelAsync();
         await Task.WhenAll(workers).ContinueWith(_ => { }, TaskScheduler.Default);
         Assert.Equal(0, collisions);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference ComeEarly(QueueState state, string name)
+    {
+        var key = Samples.Key(name);
+        state.Add(key, QueuePriority.Normal, TimeSpan.FromHours(1), TimeSpan.Zero);
+        state.Add(key, QueuePriority.Normal, TimeSpan.Zero, TimeSpan.Zero);
+        Assert.True(state.TryTake(TimeSpan.Zero, out _));
+        state.Done(key, TimeSpan.Zero);
+        return new(name);
     }
 
     private static async Task<ObjectKey> TakeAsync(WorkQueue queue) => (await queue.TakeAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5))).Key;

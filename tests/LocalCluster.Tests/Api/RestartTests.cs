@@ -51,6 +51,35 @@ public sealed class RestartTests : IDisposable
     }
 
     [Fact]
+    public async Task No_object_that_was_let_in_keeps_the_server_from_reading_its_state()
+    {
+        const string Boxes = "/apis/example.com/v1/namespaces/default/boxes";
+        await using (var first = await TestCluster.StartAsync(_folder))
+        {
+            await first.Kubectl.ApplyAsync("""
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: {name: boxes.example.com}
+                spec:
+                  group: example.com
+                  scope: Namespaced
+                  names: {plural: boxes, kind: Box}
+                  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}}]
+                """);
+            // As deep as a body may be; what managedFields say of it is deeper.
+            var box = string.Concat(Enumerable.Repeat("""{"box":""", 62)) + "1" + new string('}', 62);
+            using var body = new StringContent(
+                $$"""{"apiVersion":"example.com/v1","kind":"Box","metadata":{"name":"b"},"spec":{{box}} }""", System.Text.Encoding.UTF8, "application/json");
+            using var made = await first.Http.PostAsync(Boxes, body, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+        }
+
+        await using var second = await TestCluster.StartAsync(_folder);
+        Assert.Equal("box.example.com/b\n", await second.Kubectl.RunAsync("get", "boxes", "-o", "name"));
+        Assert.Equal(200, (await second.SendAsync(HttpMethod.Delete, $"{Boxes}/b")).Code);
+    }
+
+    [Fact]
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task Secrets_are_for_their_owner_alone()
     {

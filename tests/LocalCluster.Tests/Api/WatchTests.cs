@@ -53,6 +53,26 @@ public sealed class WatchTests : IAsyncLifetime
         Assert.Null(await events.ReadLineAsync(Cancelled));
     }
 
+    [Fact]
+    public async Task Bookmarks_come_while_only_other_objects_change()
+    {
+        var clock = new Kubelet.ManualClock();
+        await using var cluster = await TestCluster.StartAsync(configure: options => options with { TimeProvider = clock });
+        using var events = new StreamReader(await cluster.Http.GetStreamAsync(
+            $"{Maps}?watch=true&resourceVersion=1&labelSelector=x%3Dy&allowWatchBookmarks=true", Cancelled));
+        var line = events.ReadLineAsync(Cancelled).AsTask();
+        for (var i = 0; i < 6 && !line.IsCompleted; i++)
+        {
+            await cluster.PostAsync(Maps, Manifests.ConfigMapJson($"m{i}"));
+            await Task.WhenAny(line, Task.Delay(50, Cancelled));
+            clock.Advance(TimeSpan.FromSeconds(25));
+        }
+
+        var bookmark = JsonNode.Parse((await line.WaitAsync(TimeSpan.FromSeconds(5), Cancelled))!)!;
+        Assert.Equal("BOOKMARK", (string?)bookmark["type"]);
+        Assert.True(long.Parse((string)bookmark["object"]!["metadata"]!["resourceVersion"]!) > 1);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(999_999)]

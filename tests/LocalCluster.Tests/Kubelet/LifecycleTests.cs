@@ -25,6 +25,15 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task A_container_with_a_PATH_of_its_own_needs_nothing_in_it()
+    {
+        await using var node = await TestNode.StartAsync();
+        node.Run("a", "echo $PATH", """ "env": [{"name": "PATH", "value": "/nowhere"}] """, """ "restartPolicy": "Never" """);
+        await node.UntilAsync(() => (string?)node.Pod("a")!["status"]?["phase"] is "Succeeded" or "Failed");
+        Assert.Equal("/nowhere\n", node.Log("a"));
+    }
+
+    [Fact]
     public async Task A_killed_process_is_restarted_at_once()
     {
         await using var node = await TestNode.StartAsync();

@@ -66,6 +66,19 @@ public sealed class LogTests
         Assert.Equal("before\n", File.ReadAllText(node.Files("a").Log("main", 0) + ".1"));
     }
 
+    [Fact]
+    public void A_disk_without_room_for_the_copy_still_gets_the_log_emptied()
+    {
+        var folder = Directory.CreateTempSubdirectory("log-").FullName;
+        var path = Path.Combine(folder, "0.log");
+        File.WriteAllText(path, "too long");
+        // Stands in for a full disk: nothing can be written there.
+        Directory.CreateDirectory(path + ".1");
+        LogFile.Rotate(path, limit: 1);
+        Assert.Equal(0, new FileInfo(path).Length);
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Theory]
     [InlineData("", 3, "")]
     [InlineData("a\nb\nc\n", 0, "")]

@@ -1,3 +1,5 @@
+using NetworkTelemetry.LocalCluster.Kubelet.Volumes;
+
 namespace NetworkTelemetry.LocalCluster.Tests.Kubelet;
 
 [System.Runtime.Versioning.SupportedOSPlatform("linux")]
@@ -51,6 +53,21 @@ public sealed class VolumeTests
         node.Api.Drop("configmaps", "targets");
         await Task.Delay(100);
         Assert.Equal("5", File.ReadAllText(Path.Combine(volume, "list.json")));
+    }
+
+    [Fact]
+    public void A_kubelet_killed_between_the_switch_and_the_links_is_made_good_by_the_next()
+    {
+        var volume = Directory.CreateTempSubdirectory("volume-").FullName;
+        var files = new Dictionary<string, PayloadFile> { ["list.json"] = new("1"u8.ToArray(), UnixFileMode.UserRead) };
+        AtomicWriter.Write(volume, files, DateTimeOffset.UtcNow);
+        // As kill -9 leaves it: the new directory is in place, its visible names and the end of the old directory are still to come.
+        File.Delete(Path.Combine(volume, "list.json"));
+        Directory.CreateDirectory(Path.Combine(volume, "..2020_01_01_00_00_00.old"));
+        AtomicWriter.Write(volume, files, DateTimeOffset.UtcNow);
+        Assert.Equal("1", File.ReadAllText(Path.Combine(volume, "list.json")));
+        Assert.Single(Directory.GetDirectories(volume, "..2*"));
+        Directory.Delete(volume, recursive: true);
     }
 
     [Fact]

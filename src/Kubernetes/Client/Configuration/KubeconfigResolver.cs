@@ -42,7 +42,7 @@ internal static class KubeconfigResolver
             SkipTlsVerify = skip,
             CertificateAuthorities = skip ? null : CertificateReader.Authorities(cluster),
             TlsServerName = cluster.Text("tls-server-name"),
-            Proxy = cluster.Text("proxy-url") is { Length: > 0 } proxy ? new WebProxy(Absolute(cluster, "proxy-url", proxy)) : null,
+            Proxy = Proxy(cluster),
             ClientCertificate = user is null ? null : CertificateReader.ClientCertificate(user, time.GetUtcNow()),
             Credentials = user is null ? null : UserCredentials.Of(user, new(server, cluster), time),
         };
@@ -52,6 +52,17 @@ internal static class KubeconfigResolver
     {
         var server = Absolute(cluster, "server", cluster.Required("server"));
         return server.Scheme is "http" or "https" ? server : throw cluster.Error("server", $"must start with https:// or http://, not {server.Scheme}://");
+    }
+
+    // .NET takes no name and password out of the address, and would show them in its errors.
+    private static WebProxy? Proxy(YamlSection cluster)
+    {
+        if (cluster.Text("proxy-url") is not { Length: > 0 } text)
+            return null;
+        var address = new UriBuilder(Absolute(cluster, "proxy-url", text));
+        var credential = address.UserName.Length == 0 ? null : new NetworkCredential(Uri.UnescapeDataString(address.UserName), Uri.UnescapeDataString(address.Password));
+        (address.UserName, address.Password) = ("", "");
+        return new WebProxy(address.Uri) { Credentials = credential };
     }
 
     private static Uri Absolute(YamlSection section, string key, string text) =>

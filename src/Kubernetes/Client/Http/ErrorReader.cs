@@ -41,5 +41,5 @@ internal static class ErrorReader
         return text.Length <= MaxPlainText ? text : text[..MaxPlainText] + "…";
     }
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -36,9 +36,12 @@ internal static class HttpClientFactory
         AllowAutoRedirect = false, // A redirect would carry the token elsewhere.
         UseCookies = false,
         Proxy = configuration.Proxy,
-        UseProxy = configuration.Proxy is not null || !configuration.Server.IsLoopback,
+        UseProxy = configuration.Proxy is not null || !IsDirect(configuration.Server),
         SslOptions = CreateTls(configuration),
     };
+
+    private static bool IsDirect(Uri server) =>
+        server.IsLoopback || NoProxy.Covers(Environment.GetEnvironmentVariable("no_proxy") ?? Environment.GetEnvironmentVariable("NO_PROXY"), server.DnsSafeHost);
 
     private static SslClientAuthenticationOptions CreateTls(KubernetesClientConfiguration configuration)
     {

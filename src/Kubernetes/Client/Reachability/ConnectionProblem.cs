@@ -20,21 +20,19 @@ public static class ConnectionProblem
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Tls(error, configuration, server),
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => $"the API server {server} cannot be reached: its name {configuration.Server.Host} is not known",
             TimeoutException or OperationCanceledException => $"the API server {server} does not answer",
-            _ => $"the API server {server} cannot be reached: {OneLine(error.InnerException?.Message ?? error.Message)}",
+            _ => $"the API server {server} cannot be reached: {ErrorReader.OneLine(error.InnerException?.Message ?? error.Message)}",
         };
     }
 
     private static string Tls(Exception error, KubernetesClientConfiguration configuration, string server)
     {
         if (error.InnerException is not AuthenticationException refusal || !refusal.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase))
-            return $"the API server {server} does not speak TLS as it should: {OneLine((error.InnerException ?? error).Message)}";
+            return $"the API server {server} does not speak TLS as it should: {ErrorReader.OneLine((error.InnerException ?? error).Message)}";
         if (refusal.Message.Contains("NameMismatch", StringComparison.Ordinal))
             return $"the certificate of the API server {server} is not for {configuration.TlsServerName ?? configuration.Server.Host}";
         if (refusal.Message.Contains("NotTimeValid", StringComparison.Ordinal))
             return $"the certificate of the API server {server}, or of its certificate authority, has expired or is not valid yet";
         var authority = configuration.CertificateAuthorities is null ? "an authority that this machine trusts" : "the configured certificate-authority";
-        return $"the certificate of the API server {server} is not signed by {authority}: {OneLine(refusal.Message)}";
+        return $"the certificate of the API server {server} is not signed by {authority}: {ErrorReader.OneLine(refusal.Message)}";
     }
-
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -114,10 +114,13 @@ internal sealed partial class ControllerRunner<T>(
             return null;
         if (entity.Metadata.DeletionTimestamp is not null)
             return await finalizers.FinalizeAsync(entity, cancellationToken);
-        // The write itself wakes us again; nothing is done for an object before its finalizer is stored.
-        if (await finalizers.AttachAsync(entity, cancellationToken))
+        // Nothing is done for an object before its finalizer is stored.
+        if (await finalizers.AttachAsync(entity, cancellationToken) is not { } held)
             return null;
-        return await controller.ReconcileAsync(entity, cancellationToken);
+        // The write itself wakes us again, where the predicate lets it through.
+        if (!ReferenceEquals(held, entity) && ObjectChange.Matters(entity, held, definition.Predicate))
+            return null;
+        return await controller.ReconcileAsync(held, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Error, "{Controller}: {Key}: {Reason} ({Consequence})")]

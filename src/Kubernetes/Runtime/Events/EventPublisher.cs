@@ -87,7 +87,7 @@ internal sealed partial class EventPublisher(
         var at = new ObjectKey(NamespaceOf(key), write.Name);
         if (write.Count > 1)
         {
-            var series = new JsonObject { ["count"] = write.Count, ["lastObservedTime"] = MicroTime(write.LastObserved) };
+            var series = new JsonObject { ["count"] = write.Count, ["lastObservedTime"] = MicroTimeConverter.Format(write.LastObserved) };
             try
             {
                 await client.MergePatchAsync<Event>(at, new() { ["series"] = series }, null, cancellationToken);
@@ -123,8 +123,6 @@ internal sealed partial class EventPublisher(
 
     private string NameFor(EventKey key, DateTimeOffset at) =>
         $"{key.Regarding.Name}.{at.UtcTicks.ToString("x", CultureInfo.InvariantCulture)}{random.Next(0x1000).ToString("x3", CultureInfo.InvariantCulture)}";
-
-    private static string MicroTime(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
     private static ObjectReference Reference(IKubernetesObject entity) => new()
     {

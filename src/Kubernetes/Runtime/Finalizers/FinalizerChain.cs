@@ -8,15 +8,12 @@ namespace NetworkTelemetry.Kubernetes.Runtime;
 internal sealed class FinalizerChain<T>(IReadOnlyList<FinalizerRegistration<T>> finalizers, IKubernetesClient client)
     where T : class, IResource<T>
 {
-    /// <summary>True when something had to be attached.</summary>
-    public async Task<bool> AttachAsync(T entity, CancellationToken cancellationToken)
+    /// <summary>The object with all finalizers: the same one when none was missing; null when it is gone.</summary>
+    public async Task<T?> AttachAsync(T entity, CancellationToken cancellationToken)
     {
         var present = entity.Metadata.Finalizers ?? [];
         var missing = finalizers.Select(finalizer => finalizer.Identifier).Where(name => !present.Contains(name)).ToList();
-        if (missing.Count == 0)
-            return false;
-        await PatchAsync(entity, FinalizerPatch.Add(entity.Metadata, missing), cancellationToken);
-        return true;
+        return missing.Count == 0 ? entity : await PatchAsync(entity, FinalizerPatch.Add(entity.Metadata, missing), cancellationToken);
     }
 
     public async Task<ReconciliationResult<T>> FinalizeAsync(T entity, CancellationToken cancellationToken)

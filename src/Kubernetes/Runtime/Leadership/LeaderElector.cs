@@ -142,8 +142,6 @@ internal sealed partial class LeaderElector : ILeadership
 
     private async Task ReleaseAsync()
     {
-        if (!IsLeader || _view.Lease is null)
-            return;
         // From here on nothing may be written any more: the next leader can be there at once.
         Interlocked.Exchange(ref _leadsUntil, long.MinValue);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2), _clock);
@@ -158,7 +156,7 @@ internal sealed partial class LeaderElector : ILeadership
         }
     }
 
-    /// <summary>False when it changed meanwhile: the renewal that stopping interrupted may still have been written, before or after the lease was read here.</summary>
+    /// <summary>False when it changed meanwhile: the write that stopping interrupted may still have been written, before or after the lease was read here.</summary>
     private async Task<bool> TryReleaseAsync(CancellationToken cancellationToken)
     {
         var lease = await _client.GetAsync<Lease>(new(_options.LeaseNamespace, _options.LeaseName), cancellationToken);

@@ -8,6 +8,7 @@ namespace NetworkTelemetry.Kubernetes.Runtime;
 /// </summary>
 internal sealed class QueueState
 {
+    private const int MostReplaced = 64;
     private readonly Dictionary<ObjectKey, Entry> _pending = [];
     private readonly HashSet<ObjectKey> _processing = [];
 
@@ -96,9 +97,22 @@ internal sealed class QueueState
     private void Push(Entry entry, TimeSpan now)
     {
         if (entry.ReadyAt <= now)
+        {
             _ready.Enqueue(entry, (-entry.Priority, entry.Sequence));
-        else
-            _waiting.Enqueue(entry, entry.ReadyAt);
+            return;
+        }
+
+        if (_waiting.Count > MostReplaced + (2 * _pending.Count))
+            ForgetReplaced();
+        _waiting.Enqueue(entry, entry.ReadyAt);
+    }
+
+    // A key that asks for tomorrow after each change leaves one behind each time.
+    private void ForgetReplaced()
+    {
+        var current = _waiting.UnorderedItems.Where(item => IsCurrent(item.Element)).ToList();
+        _waiting.Clear();
+        _waiting.EnqueueRange(current);
     }
 
     private bool IsCurrent(Entry entry) => _pending.TryGetValue(entry.Key, out var current) && ReferenceEquals(current, entry) && !_processing.Contains(entry.Key);

@@ -5,6 +5,8 @@ namespace NetworkTelemetry.Kubernetes.Runtime;
 /// <summary>De-duplicating queue of keys with priorities and delays (see <see cref="QueueState"/>). One timer, set to the exact next time.</summary>
 internal sealed class WorkQueue : IDisposable
 {
+    private const double LongestTimer = 24 * 60 * 60 * 1000;
+
     private readonly TimeProvider _time;
     private readonly long _origin;
     private readonly Lock _lock = new();
@@ -109,8 +111,8 @@ internal sealed class WorkQueue : IDisposable
             }
         }
 
-        // A timer counts whole milliseconds; rounding down would spin.
+        // A timer counts whole milliseconds, and rounding down would spin; it cannot hold what is weeks away, and to look in between does no harm.
         if (_waiters.Count > 0 && _state.NextReadyAt is { } next)
-            _timer.Change(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling((next - Now).TotalMilliseconds))), Timeout.InfiniteTimeSpan);
+            _timer.Change(TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling((next - Now).TotalMilliseconds), 1, LongestTimer)), Timeout.InfiniteTimeSpan);
     }
 }

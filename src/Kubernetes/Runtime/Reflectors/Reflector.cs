@@ -46,9 +46,9 @@ internal sealed partial class Reflector<T>(
 
     private async Task<ListPosition> WatchUntilStaleAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        for (var isFirst = true; ; isFirst = false)
         {
-            var ending = await WatchOnceAsync(cancellationToken);
+            var ending = await WatchOnceAsync(cancellationToken) with { IsFirst = isFirst };
             cancellationToken.ThrowIfCancellationRequested();
             var action = ending.Decide();
             if (action is WatchAction.BackOffAndResume or WatchAction.BackOffAndRelist)

@@ -7,14 +7,17 @@ namespace NetworkTelemetry.Kubernetes.Runtime;
 /// <summary>How a watch ended.</summary>
 /// <param name="Error">Null when the server closed the stream in good order.</param>
 /// <param name="FailingFor">How long the server has been answering with internal errors, without an event between.</param>
-internal readonly record struct WatchEnding(Exception? Error, int Events, TimeSpan Lasted, TimeSpan FailingFor = default)
+/// <param name="IsFirst">Whether it began at the version of a list.</param>
+internal readonly record struct WatchEnding(Exception? Error, int Events, TimeSpan Lasted, TimeSpan FailingFor = default, bool IsFirst = false)
 {
     private static readonly TimeSpan VeryShort = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MaxInternalErrors = TimeSpan.FromSeconds(30);
 
     public WatchAction Decide() => Error switch
     {
-        KubernetesException { IsGone: true } or KubernetesException { IsResourceVersionTooLarge: true } => WatchAction.Relist,
+        // A server that does not know the version that it has just given will not know the next one either.
+        KubernetesException { IsGone: true } or KubernetesException { IsResourceVersionTooLarge: true } =>
+            IsFirst && IsVeryShort ? WatchAction.BackOffAndRelist : WatchAction.Relist,
         KubernetesException { Code: HttpStatusCode.TooManyRequests } => WatchAction.BackOffAndResume,
         KubernetesException { IsInternalError: true } => FailingFor < MaxInternalErrors ? WatchAction.BackOffAndResume : WatchAction.BackOffAndRelist,
         KubernetesException => WatchAction.BackOffAndRelist,

@@ -159,21 +159,8 @@ internal sealed class ContainerRunner(Container container, bool isInit, PodSite 
 
     private void Start(JsonObject pod, PodView view, LaunchPlan plan, DateTimeOffset now)
     {
+        BeginRun(now);
         var directory = site.Directory;
-        directory.Create(Name);
-        var previous = _status.Ended;
-        if (previous is not null)
-            _crash = CrashBackOff.AfterRestart(_crash, previous.FinishedAt ?? now, now, site.BackOff);
-        var restarts = _status.RestartCount + (previous is null ? 0 : 1);
-        // The log is there before the status points at it: a reader never looks for a file that is yet to come.
-        LogFile.Create(directory.Log(Name, restarts));
-        LogFile.Delete(directory.Log(Name, restarts - 2));
-        _status = _status with
-        {
-            ImageID = "local://" + ImageReference.Repository(container.Image),
-            RestartCount = restarts,
-            LastState = new() { Terminated = previous },
-        };
         if (ExecutableSearch.Problem(plan) is { } problem)
         {
             Fail(pod, problem, now);
@@ -204,6 +191,25 @@ internal sealed class ContainerRunner(Container container, bool isInit, PodSite 
         site.Normal(pod, "Pulled", $"Container image \"{container.Image}\" already present on machine");
         site.Normal(pod, "Created", $"Created container: {Name}");
         site.Normal(pod, "Started", $"Started container {Name}");
+    }
+
+    /// <summary>Gives the run its number and its log, and remembers how the one before it ended.</summary>
+    private void BeginRun(DateTimeOffset now)
+    {
+        site.Directory.Create(Name);
+        var previous = _status.Ended;
+        var restarts = _status.RestartCount + (previous is null ? 0 : 1);
+        // The log is there before the status points at it: a reader never looks for a file that is yet to come.
+        LogFile.Create(site.Directory.Log(Name, restarts));
+        LogFile.Delete(site.Directory.Log(Name, restarts - 2));
+        if (previous is not null)
+            _crash = CrashBackOff.AfterRestart(_crash, previous.FinishedAt ?? now, now, site.BackOff);
+        _status = _status with
+        {
+            ImageID = "local://" + ImageReference.Repository(container.Image),
+            RestartCount = restarts,
+            LastState = new() { Terminated = previous },
+        };
     }
 
     private void Fail(JsonObject pod, string problem, DateTimeOffset now)

@@ -15,7 +15,15 @@ internal static class LogFile
     {
         if (new FileInfo(path) is not { Exists: true } file || file.Length < limit)
             return;
-        File.Copy(path, path + ".1", overwrite: true);
+        try
+        {
+            File.Copy(path, path + ".1", overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A full disk has no room for the copy; the log must be emptied then of all times.
+        }
+
         using var stream = Open(path, FileAccess.Write);
         stream.SetLength(0);
     }

@@ -1,5 +1,5 @@
 using System.Text;
-using NetworkTelemetry.LocalCluster.Kubelet.Model;
+using NetworkTelemetry.LocalCluster.Schema;
 
 namespace NetworkTelemetry.LocalCluster.Kubelet.Logs;
 
@@ -22,7 +22,7 @@ internal sealed class LogOutput(Stream output, PodLogQuery query)
             await PutAsync(bytes, cancellationToken);
             return;
         }
-        var stamp = Encoding.ASCII.GetBytes(SecondsConverter.Format(time) + " ");
+        var stamp = Encoding.ASCII.GetBytes(Timestamp.Of(time) + " ");
         while (!bytes.IsEmpty)
         {
             if (_atLineStart)

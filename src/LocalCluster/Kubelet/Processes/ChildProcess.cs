@@ -27,7 +27,7 @@ internal sealed class ChildProcess
     public static ChildProcess Start(LaunchPlan plan, string identityFile, string logFile)
     {
         var start = new ProcessStartInfo("setsid") { UseShellExecute = false, WorkingDirectory = plan.WorkingDirectory };
-        foreach (var argument in (string[])["sh", "-c", Script, "sh", identityFile, logFile, .. plan.Command])
+        foreach (var argument in (string[])["/bin/sh", "-c", Script, "sh", identityFile, logFile, .. plan.Command])
             start.ArgumentList.Add(argument);
         start.Environment.Clear();
         foreach (var (name, value) in plan.Environment)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NetworkTelemetry.LocalCluster.Kubelet.Model;
 using NetworkTelemetry.LocalCluster.Kubelet.Scheduling;
+using NetworkTelemetry.LocalCluster.Schema;
 
 namespace NetworkTelemetry.LocalCluster.Kubelet.Status;
 
@@ -44,7 +45,7 @@ internal static class PodStatusComputer
             status["podIPs"] = new JsonArray(new JsonObject { ["ip"] = address });
         }
         if (facts.StartTime is { } start)
-            status["startTime"] = SecondsConverter.Format(start);
+            status["startTime"] = Timestamp.Of(start);
         if (facts.InitContainers.Count > 0)
             status["initContainerStatuses"] = Statuses(facts.InitContainers);
         status["containerStatuses"] = Statuses(facts.Containers);
@@ -67,7 +68,7 @@ internal static class PodStatusComputer
             var json = new JsonObject { ["type"] = condition.Type, ["status"] = condition.Status };
             json["lastTransitionTime"] = before?["status"]?.GetValue<string>() == condition.Status && before["lastTransitionTime"] is { } since
                 ? since.DeepClone()
-                : SecondsConverter.Format(now);
+                : Timestamp.Of(now);
             if (condition.Reason is { } reason)
                 json["reason"] = reason;
             if (condition.Message is { } message)

@@ -11,15 +11,20 @@ internal static class AtomicWriter
 {
     private const string Data = "..data";
 
-    /// <returns>False when the volume held exactly that already.</returns>
-    public static bool Write(string volume, IReadOnlyDictionary<string, PayloadFile> files, DateTimeOffset now)
+    public static void Write(string volume, IReadOnlyDictionary<string, PayloadFile> files, DateTimeOffset now)
     {
         Directory.CreateDirectory(volume);
-        var link = Path.Combine(volume, Data);
-        var old = new DirectoryInfo(link).LinkTarget;
-        if (old is not null && Holds(Path.Combine(volume, old), files))
-            return false;
+        var current = new DirectoryInfo(Path.Combine(volume, Data)).LinkTarget;
+        if (current is null || !Holds(Path.Combine(volume, current), files))
+            current = Switch(volume, files, now);
+        // Also where nothing was to be switched: a kubelet that was killed may have come no further than here.
+        ShowOnly(volume, files.Keys.Select(path => path.Split('/')[0]).ToHashSet(StringComparer.Ordinal));
+        RemoveAllBut(volume, current);
+    }
 
+    /// <returns>The name of the new directory.</returns>
+    private static string Switch(string volume, IReadOnlyDictionary<string, PayloadFile> files, DateTimeOffset now)
+    {
         var name = string.Create(CultureInfo.InvariantCulture, $"..{now.UtcDateTime:yyyy_MM_dd_HH_mm_ss}.{Guid.NewGuid():N}");
         foreach (var (path, file) in files)
             Create(Path.Combine(volume, name, path), file);
@@ -28,12 +33,8 @@ internal static class AtomicWriter
         var temporary = Path.Combine(volume, "..data_tmp");
         File.Delete(temporary);
         File.CreateSymbolicLink(temporary, name);
-        LibC.Rename(temporary, link);
-
-        var visible = files.Keys.Select(path => path.Split('/')[0]).ToHashSet(StringComparer.Ordinal);
-        ShowOnly(volume, visible);
-        RemoveAllBut(volume, name);
-        return true;
+        LibC.Rename(temporary, Path.Combine(volume, Data));
+        return name;
     }
 
     private static void Create(string path, PayloadFile file)
@@ -71,7 +72,6 @@ internal static class AtomicWriter
         }
     }
 
-    // Also what a kubelet that was killed in the middle left behind.
     private static void RemoveAllBut(string volume, string current)
     {
         foreach (var directory in new DirectoryInfo(volume).EnumerateDirectories("..*"))
