@@ -5,11 +5,6 @@ namespace NetworkTelemetry.Bench.Rules;
 /// <summary>A group of rules as Prometheus reports it: when it was evaluated last, how long that took, and what a rule of it failed with.</summary>
 internal sealed record RuleGroup(string Name, TimeSpan Interval, DateTimeOffset Evaluated, double Seconds, IReadOnlyList<string> Queries, string? Failed)
 {
-    /// <summary>Due in every cycle: it has no interval of its own.</summary>
-    public bool IsDueAlways => Interval < TimeSpan.FromMinutes(1);
-
-    public bool IsDueEveryMinute => Interval <= TimeSpan.FromMinutes(1);
-
     public static async Task<IReadOnlyList<RuleGroup>> ReadAsync(HttpClient client)
     {
         using var answer = JsonDocument.Parse(await client.GetStringAsync("/api/v1/rules"));

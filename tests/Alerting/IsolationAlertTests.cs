@@ -26,7 +26,7 @@ public sealed class IsolationAlertTests : IAsyncLifetime
         await ToldAsync("firing");
 
         // What was measured last goes stale later than the cause is told.
-        await Eventually.EqualAsync(targets, async () => (await _cluster.InhibitedAsync()).Count(labels => (string?)labels["alertname"] == "TargetStale"));
+        await Eventually.EqualAsync(targets, async () => (await _cluster.Alertmanager.InhibitedAsync("TargetStale")).Count);
         await _cluster.PlugAsync(isIn: true);
         await ToldAsync("resolved");
 
@@ -47,5 +47,5 @@ public sealed class IsolationAlertTests : IAsyncLifetime
 
     private Task<TimeSpan> ToldAsync(string status) => Eventually.TrueAsync(
         () => Task.FromResult(_cluster.Webhook.Of("ProberIsolated", Fleet, status).Count > 0),
-        async () => $"{_cluster.Webhook.Log()}\n{string.Join('\n', (await _cluster.Prometheus.SeriesAsync("ALERTS")).Select(labels => string.Join(' ', labels)))}");
+        () => _cluster.Webhook.LogAsync(_cluster.Prometheus));
 }

@@ -12,7 +12,7 @@ public sealed class NotificationTests(MonitoredCluster cluster)
     private static readonly TimeSpan Overhead = TimeSpan.FromSeconds(2);
 
     private static TimeSpan Latest =>
-        (MonitoredTargets.Interval * MonitoredTargets.FailureThreshold) + MonitoredTargets.Timeout + ShortConfiguration.Scrape + ShortConfiguration.For
+        (ShortTarget.Interval * ShortTarget.FailureThreshold) + ShortTarget.Timeout + ShortConfiguration.Scrape + ShortConfiguration.For
         + (2 * ShortConfiguration.Evaluation) + ShortConfiguration.GroupWait + Overhead;
 
     [Fact]
@@ -49,8 +49,7 @@ public sealed class NotificationTests(MonitoredCluster cluster)
     {
         await Eventually.TrueAsync(async () => await StartAsync() is not null, Log);
         var before = await StartAsync();
-        var process = (await cluster.Prometheus.SeriesAsync("up{node=\"edge-0\"}"))[0]["instance"];
-        await Command.RunAsync("sh", ["-c", $"kill -KILL \"$(ss -Hltnp 'src {process}' | sed -n 's/.*pid=\\([0-9]*\\).*/\\1/p' | head -1)\""]);
+        await (await ProberProcess.OfNodeAsync(cluster.Prometheus, "edge-0")).KillAsync();
         await Eventually.TrueAsync(async () => await StartAsync() is { } now && now > before, Log);
         await Eventually.TrueAsync(async () => await cluster.Prometheus.ValueAsync("sum(up{deployment=\"edge\"})") == 2, Log);
         Assert.Empty(await cluster.Prometheus.SeriesAsync("ALERTS{alertname=~\"ServiceUnavailable|TargetStale|NodeFailed\", alertstate=\"firing\", target=~\"(shop|page|name|loopback)?\", node!=\"edge-1\"}"));
@@ -60,5 +59,5 @@ public sealed class NotificationTests(MonitoredCluster cluster)
 
     private Task<double?> StartAsync() => cluster.Prometheus.ValueAsync("process_start_time_seconds{node=\"edge-0\"}");
 
-    private async Task<string> Log() => $"{cluster.Webhook.Log()}\n{string.Join('\n', (await cluster.Prometheus.SeriesAsync("ALERTS")).Select(labels => string.Join(' ', labels)))}";
+    private Task<string> Log() => cluster.Webhook.LogAsync(cluster.Prometheus);
 }

@@ -12,7 +12,7 @@ public sealed class PathAlertTests(SimulatedIncident incident) : IClassFixture<S
 
     /// <summary>Until the rules know of the first round that began after a change: of it, the last request's end counts.</summary>
     private static TimeSpan Known =>
-        SimulatedTargets.Interval + ((SimulatedTargets.Packets - 1) * SimulatedTargets.PacketInterval) + SimulatedTargets.Timeout + ShortConfiguration.Scrape + (2 * ShortConfiguration.Evaluation);
+        ShortTarget.Interval + ((SimulatedTargets.Packets - 1) * SimulatedTargets.PacketInterval) + ShortTarget.Timeout + ShortConfiguration.Scrape + (2 * ShortConfiguration.Evaluation);
 
     /// <summary>Seconds that the evidence needs: alert, target, until it fires, until it resolves.</summary>
     public static TheoryData<string, string, double, double> Told => new()
@@ -24,7 +24,7 @@ public sealed class PathAlertTests(SimulatedIncident incident) : IClassFixture<S
         { "PacketLoss", "lossy", 3 * 20 / SimulatedTargets.Rate, 10 },
 
         // The rounds after the first; one that succeeds is enough.
-        { "ServiceUnavailable", "gone", (SimulatedTargets.FailureThreshold - 1) * SimulatedTargets.Interval.TotalSeconds, 0 },
+        { "ServiceUnavailable", "gone", (ShortTarget.FailureThreshold - 1) * ShortTarget.Interval.TotalSeconds, 0 },
     };
 
     [Theory]

@@ -1,3 +1,4 @@
+using NetworkTelemetry.Alerting.Support;
 using NetworkTelemetry.Api.Results;
 
 namespace NetworkTelemetry.Alerting.Cardinality;
@@ -22,16 +23,7 @@ internal sealed record CountedProbe(string Name, string Type, int Series, string
         new("name", ProbeType.Dns, 44, $"dns: {{queryName: www.example.test, server: 127.0.0.1, port: {names}}}"),
     ];
 
-    public static string Manifest(string target, IEnumerable<CountedProbe> probes) => $$"""
-        apiVersion: networktelemetry.io/v1alpha1
-        kind: ProbeTarget
-        metadata: {name: {{target}}, namespace: default}
-        spec:
-          host: 127.0.0.1
-          interval: 1s
-          timeout: 500ms
-          objective: {availability: "99.9%", window: 720h}
-          thresholds: {rtt: 200ms, loss: "1%", jitter: 50ms, certificateExpiry: 336h}
-          probes: [{{string.Join(", ", probes.Select(probe => $"{{name: {probe.Name}, type: {probe.Type}, {probe.Settings}}}"))}}]
-        """;
+    public static string Manifest(string target, IEnumerable<CountedProbe> probes) => ShortTarget.Manifest(
+        target, string.Join(", ", probes.Select(probe => $"{{name: {probe.Name}, type: {probe.Type}, {probe.Settings}}}")),
+        "objective: {availability: \"99.9%\", window: 720h}", "thresholds: {rtt: 200ms, loss: \"1%\", jitter: 50ms, certificateExpiry: 336h}");
 }

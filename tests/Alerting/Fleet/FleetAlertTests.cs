@@ -29,7 +29,7 @@ public sealed class FleetAlertTests(MonitoredCluster cluster) : IAsyncLifetime
         using var alertmanager = new AlertmanagerApi(await cluster.AlertmanagerUrlAsync());
         await PatchAsync("""{"spec":{"template":{"image":"nowhere.invalid/prober:0"}}}""");
         await ArrivesAsync("NodeFailed", Failing, "firing");
-        await Eventually.TrueAsync(async () => (await alertmanager.InhibitedAsync("TargetStale", Failing)).Count == 1, Log, Patience);
+        await Eventually.TrueAsync(async () => (await alertmanager.InhibitedAsync("TargetStale")).Count(labels => (string?)labels["deployment"] == Failing) == 1, Log, Patience);
         await PatchAsync("""{"spec":{"template":{"image":null}}}""");
         await ArrivesAsync("NodeFailed", Failing, "resolved");
         var firing = Assert.Single(cluster.Webhook.Of("NodeFailed", Failing, "firing"));
@@ -61,6 +61,5 @@ public sealed class FleetAlertTests(MonitoredCluster cluster) : IAsyncLifetime
     private Task<TimeSpan> ArrivesAsync(string alert, string deployment, string status) =>
         Eventually.TrueAsync(() => Task.FromResult(cluster.Webhook.Of(alert, deployment, status).Count > 0), Log, Patience);
 
-    private async Task<string> Log() =>
-        $"{cluster.Webhook.Log()}\n{string.Join('\n', (await cluster.Prometheus.SeriesAsync("ALERTS")).Select(labels => string.Join(' ', labels)))}";
+    private Task<string> Log() => cluster.Webhook.LogAsync(cluster.Prometheus);
 }

@@ -6,10 +6,6 @@ namespace NetworkTelemetry.Alerting.Outages;
 /// <summary>How soon who looks sees that a target is down.</summary>
 public sealed class OutageTimingTests(MonitoredCluster cluster, ITestOutputHelper output)
 {
-    private const int FailureThreshold = 2;
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
-
     /// <summary>From the round that confirmed it to status and Event.</summary>
     private static readonly TimeSpan Told = TimeSpan.FromSeconds(5);
 
@@ -24,7 +20,7 @@ public sealed class OutageTimingTests(MonitoredCluster cluster, ITestOutputHelpe
         using var silence = new SemaphoreSlim(0);
         var isSilent = false;
         await using var web = await WebServer.StartAsync(context => Volatile.Read(ref isSilent) ? silence.WaitAsync(context.RequestAborted) : Task.CompletedTask);
-        await cluster.Kubectl.ApplyAsync($"{Manifest("refusing", $"{{name: port, type: TCP, tcp: {{port: {refusing.Port}}}}}")}\n---\n{Manifest("silent", $"{{name: page, type: HTTP, http: {{scheme: HTTP, port: {web.Port}}}}}")}");
+        await cluster.Kubectl.ApplyAsync($"{ShortTarget.Manifest("refusing", $"{{name: port, type: TCP, tcp: {{port: {refusing.Port}}}}}")}\n---\n{ShortTarget.Manifest("silent", $"{{name: page, type: HTTP, http: {{scheme: HTTP, port: {web.Port}}}}}")}");
         try
         {
             await Task.WhenAll(
@@ -47,24 +43,11 @@ public sealed class OutageTimingTests(MonitoredCluster cluster, ITestOutputHelpe
         var times = await watch.SeeAsync(stop, reason);
         start();
         output.WriteLine($"{target}: {times}");
-        Assert.True(times.NotRawAt - times.Stopped < Interval + Timeout + Overhead, times.ToString());
+        Assert.True(times.NotRawAt - times.Stopped < ShortTarget.Interval + ShortTarget.Timeout + Overhead, times.ToString());
         Assert.True(times.Status - times.NotConfirmedAt < Told, times.ToString());
         Assert.True(times.Event - times.NotConfirmedAt < Told, times.ToString());
         // And not before: one lost round is no outage.
-        Assert.True(times.Status - times.Stopped > (FailureThreshold - 1) * Interval, times.ToString());
+        Assert.True(times.Status - times.Stopped > (ShortTarget.FailureThreshold - 1) * ShortTarget.Interval, times.ToString());
         await Eventually.EqualAsync("Up", () => cluster.Kubectl.GetAsync($"probetarget/{target}", "{.status.phase}"));
     }
-
-    private static string Manifest(string name, string probe) => $$"""
-        apiVersion: networktelemetry.io/v1alpha1
-        kind: ProbeTarget
-        metadata: {name: {{name}}, namespace: default}
-        spec:
-          host: 127.0.0.1
-          interval: {{Interval.TotalSeconds:0}}s
-          timeout: {{Timeout.TotalMilliseconds:0}}ms
-          failureThreshold: {{FailureThreshold}}
-          successThreshold: 1
-          probes: [{{probe}}]
-        """;
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
+using NetworkTelemetry.Alerting.Support;
 
 namespace NetworkTelemetry.Alerting.Simulated;
 
@@ -9,11 +9,7 @@ internal static partial class ScaledRules
     public static string Of(string text) => Time().Replace(text, match => match.Groups[1].Value + (match.Groups[2].Value == "h" ? "m" : "s"));
 
     /// <summary>How long an alert waits whether it stays so, as scaled.</summary>
-    public static TimeSpan PendingOf(string alert)
-    {
-        var minutes = Regex.Match(Repository.Read("config", "prometheus", "rules", "targets.yaml"), $@"- alert: {alert}\n(?:    .*\n)*?    for: (\d+)m\n").Groups[1].Value;
-        return TimeSpan.FromSeconds(int.Parse(minutes, CultureInfo.InvariantCulture));
-    }
+    public static TimeSpan PendingOf(string alert) => TimeSpan.FromSeconds(ShippedRules.PendingOf(alert).TotalMinutes);
 
     [GeneratedRegex(@"(?<=\[|for: |interval: )(\d+)([mh])(?=\]|$)", RegexOptions.Multiline)]
     private static partial Regex Time();

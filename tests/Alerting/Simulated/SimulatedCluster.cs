@@ -22,7 +22,7 @@ internal sealed class SimulatedCluster : IAsyncDisposable
 
     public PrometheusApi Prometheus { get; private set; } = null!;
 
-    public HttpClient Alertmanager { get; private set; } = null!;
+    public AlertmanagerApi Alertmanager { get; private set; } = null!;
 
     /// <param name="script">Of the index of an address and the number of its request.</param>
     public async Task StartAsync(Func<int, int, Treatment> script, string manifest)
@@ -31,7 +31,7 @@ internal sealed class SimulatedCluster : IAsyncDisposable
         Add(new SimulatedNetwork(Add(await network.RunAsync(() => new TunDevice())), script));
         Webhook = Add(await network.RunAsync(() => new Webhook()));
         Prometheus = Add(new PrometheusApi(PrometheusUrl, network.CreateHandler()));
-        Alertmanager = Add(new HttpClient(network.CreateHandler()) { BaseAddress = new Uri(AlertmanagerUrl) });
+        Alertmanager = Add(new AlertmanagerApi(AlertmanagerUrl, network.CreateHandler()));
         ShortConfiguration.Write(_product.Root, Webhook.Url, ScaledRules.Of);
         var file = Path.Combine(_product.Root, "targets.yaml");
         await File.WriteAllTextAsync(file, manifest);
@@ -47,10 +47,6 @@ internal sealed class SimulatedCluster : IAsyncDisposable
         OwnNetwork.Ip($"link set {TunDevice.Name} {(isIn ? "up" : "down")}");
         return isIn;
     });
-
-    /// <summary>Alerts that Alertmanager has and sends to nobody because of others.</summary>
-    public async Task<IReadOnlyList<JsonNode>> InhibitedAsync() =>
-        [.. JsonNode.Parse(await Alertmanager.GetStringAsync("/api/v2/alerts?active=false&silenced=false&inhibited=true"))!.AsArray().Select(alert => alert!["labels"]!)];
 
     public async ValueTask DisposeAsync()
     {

@@ -36,7 +36,7 @@ public sealed class SimulatedIncident : IAsyncLifetime
 
         // Some turns of the groups: nothing is said twice.
         await Task.Delay(3 * ShortConfiguration.GroupInterval);
-        var inhibited = await _cluster.InhibitedAsync();
+        var inhibited = await _cluster.Alertmanager.InhibitedAsync();
         var ended = DateTimeOffset.UtcNow;
         _disturbed = false;
         await ToldAsync("resolved");
@@ -45,5 +45,5 @@ public sealed class SimulatedIncident : IAsyncLifetime
 
     private Task<TimeSpan> ToldAsync(string status) => Eventually.TrueAsync(
         () => Task.FromResult(Expected.All(one => _cluster.Webhook.About(one.Alert, one.Target, status).Count > 0)),
-        async () => $"{_cluster.Webhook.Log()}\n{string.Join('\n', (await _cluster.Prometheus.SeriesAsync("ALERTS")).Select(labels => string.Join(' ', labels)))}");
+        () => _cluster.Webhook.LogAsync(_cluster.Prometheus));
 }

@@ -1,3 +1,4 @@
+using NetworkTelemetry.Alerting.Support;
 using NetworkTelemetry.GroundTruth.Network;
 using NetworkTelemetry.Prober.Measuring;
 
@@ -8,14 +9,11 @@ internal static class SimulatedTargets
 {
     public const int Nodes = 2;
     public const int Packets = 5;
-    public const int FailureThreshold = 2;
 
-    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan PacketInterval = TimeSpan.FromMilliseconds(100);
-    public static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Requests to one target in a second, of all nodes.</summary>
-    public static double Rate => Nodes * Packets / Interval.TotalSeconds;
+    public static double Rate => Nodes * Packets / ShortTarget.Interval.TotalSeconds;
 
     public static string Manifest => $$"""
         apiVersion: networktelemetry.io/v1alpha1
@@ -24,22 +22,10 @@ internal static class SimulatedTargets
         spec:
           replicas: {{Nodes}}
           placement: {mode: Sharded, replication: {{Nodes}} }
-        {{string.Concat(SimulatedPath.All.Select(Target))}}
-        """;
-
-    private static string Target(SimulatedPath path, int index) => $$"""
-
         ---
-        apiVersion: networktelemetry.io/v1alpha1
-        kind: ProbeTarget
-        metadata: {name: {{path.Target}}, namespace: default}
-        spec:
-          host: {{Addressing.Of(index, IpFamily.V4)}}
-          interval: {{Interval.TotalSeconds:0}}s
-          timeout: {{Timeout.TotalMilliseconds:0}}ms
-          failureThreshold: {{FailureThreshold}}
-          successThreshold: 1
-          thresholds: { {{path.Thresholds}} }
-          probes: [{name: ping, type: ICMP, icmp: {packets: {{Packets}}, packetInterval: {{PacketInterval.TotalMilliseconds:0}}ms} }]
+        {{string.Join("\n---\n", SimulatedPath.All.Select(Target))}}
         """;
+
+    private static string Target(SimulatedPath path, int index) => ShortTarget.On(
+        $"{Addressing.Of(index, IpFamily.V4)}", path.Target, $"{{name: ping, type: ICMP, icmp: {{packets: {Packets}, packetInterval: {PacketInterval.TotalMilliseconds:0}ms}} }}", $"thresholds: {{{path.Thresholds}}}");
 }

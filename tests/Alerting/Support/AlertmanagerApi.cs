@@ -1,17 +1,22 @@
 namespace NetworkTelemetry.Alerting.Support;
 
 /// <summary>What is asked of Alertmanager over HTTP.</summary>
-internal sealed class AlertmanagerApi(string url) : IDisposable
+internal sealed class AlertmanagerApi(string url, HttpMessageHandler handler) : IDisposable
 {
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
+    private readonly HttpClient _http = new(handler) { Timeout = TimeSpan.FromSeconds(10) };
 
-    /// <summary>Alerts on a deployment, or on what it measured, that are firing and that another one silences.</summary>
-    public async Task<IReadOnlyList<JsonNode>> InhibitedAsync(string alert, string deployment)
+    public AlertmanagerApi(string url)
+        : this(url, new SocketsHttpHandler())
     {
-        var filter = string.Join('&', ((string[])[$"alertname=\"{alert}\"", $"deployment=\"{deployment}\""]).Select(matcher => $"filter={Uri.EscapeDataString(matcher)}"));
-        var alerts = JsonNode.Parse(await _http.GetStringAsync(new Uri($"{url}/api/v2/alerts?{filter}")))!.AsArray();
-        return [.. alerts.Select(one => one!).Where(one => one["status"]!["inhibitedBy"]!.AsArray().Count > 0)];
     }
+
+    /// <summary>Labels of the alerts that are firing and that another one silences.</summary>
+    public async Task<IReadOnlyList<JsonNode>> InhibitedAsync(string alert) =>
+        [.. (await InhibitedAsync()).Where(labels => (string?)labels["alertname"] == alert)];
+
+    /// <summary>Of all alerts.</summary>
+    public async Task<IReadOnlyList<JsonNode>> InhibitedAsync() =>
+        [.. JsonNode.Parse(await _http.GetStringAsync(new Uri($"{url}/api/v2/alerts?active=false&silenced=false&inhibited=true")))!.AsArray().Select(alert => alert!["labels"]!)];
 
     public void Dispose() => _http.Dispose();
 }

@@ -3,10 +3,6 @@ namespace NetworkTelemetry.Alerting.Support;
 /// <summary>A target of each kind, and one that is down.</summary>
 internal static class MonitoredTargets
 {
-    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-    public static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
-    public const int FailureThreshold = 2;
-
     /// <summary>Those that measure every target of the namespace default.</summary>
     public static readonly IReadOnlyList<string> Nodes = ["edge-0", "edge-1"];
 
@@ -23,29 +19,17 @@ internal static class MonitoredTargets
         ---
         {{Target("shop", $"{{name: front, type: TCP, tcp: {{port: {first} }} }}, {{name: back, type: TCP, tcp: {{port: {second} }} }}")}}
         ---
-        {{Target("page", $"{{name: page, type: HTTP, http: {{port: {page}, tls: {{verification: None}} }} }}", "thresholds: {rtt: 200ms, loss: \"1%\", jitter: 50ms, certificateExpiry: 336h}")}}
+        {{Target("page", $"{{name: page, type: HTTP, http: {{port: {page}, tls: {{verification: None}} }} }}", "rtt: 200ms, loss: \"1%\", jitter: 50ms, certificateExpiry: 336h")}}
         ---
         {{Target("name", $"{{name: name, type: DNS, dns: {{queryName: www.example.test, server: 127.0.0.1, port: {names}, expectedAnswers: ['192.0.2.7']}} }}")}}
         ---
-        {{Target("loopback", "{name: ping, type: ICMP, icmp: {packets: 5, packetInterval: 50ms} }", "thresholds: {rtt: 200ms, loss: \"1%\", jitter: 50ms}")}}
+        {{Target("loopback", "{name: ping, type: ICMP, icmp: {packets: 5, packetInterval: 50ms} }", "rtt: 200ms, loss: \"1%\", jitter: 50ms")}}
         ---
         {{Target("flapping", $"{{name: port, type: TCP, tcp: {{port: {flapping} }} }}")}}
         ---
         {{Target("nothing", $"{{name: port, type: TCP, tcp: {{port: {Nothing} }} }}")}}
         """;
 
-    private static string Target(string name, string probes, string more = "thresholds: {rtt: 200ms, loss: \"1%\"}") => $$"""
-        apiVersion: networktelemetry.io/v1alpha1
-        kind: ProbeTarget
-        metadata: {name: {{name}}, namespace: default}
-        spec:
-          host: 127.0.0.1
-          interval: {{Interval.TotalSeconds:0}}s
-          timeout: {{Timeout.TotalMilliseconds:0}}ms
-          failureThreshold: {{FailureThreshold}}
-          successThreshold: 1
-          objective: {availability: "99.9%", window: 720h}
-          {{more}}
-          probes: [{{probes}}]
-        """;
+    private static string Target(string name, string probes, string thresholds = "rtt: 200ms, loss: \"1%\"") =>
+        ShortTarget.Manifest(name, probes, "objective: {availability: \"99.9%\", window: 720h}", $"thresholds: {{{thresholds}}}");
 }

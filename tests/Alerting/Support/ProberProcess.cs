@@ -17,6 +17,8 @@ internal sealed class ProberProcess(int pid) : IAsyncDisposable
 
     public Task ContinueAsync() => Command.RunAsync("kill", ["-CONT", $"{pid}"]);
 
+    public Task KillAsync() => Command.RunAsync("kill", ["-KILL", $"{pid}"]);
+
     /// <summary>One that stands still could not be stopped as others are.</summary>
     public async ValueTask DisposeAsync() => await ContinueAsync();
 }

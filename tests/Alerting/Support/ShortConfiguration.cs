@@ -38,6 +38,7 @@ internal static partial class ShortConfiguration
 
     private static string Alertmanager(string webhook) => Repository.Read("config", "prometheus", "local", "alertmanager.yml")
         .Replace("group_wait: 30s", $"group_wait: {GroupWait.TotalSeconds:0}s", StringComparison.Ordinal)
+        .Replace("group_wait: 2m", $"group_wait: {GroupWait.TotalSeconds:0}s", StringComparison.Ordinal)
         .Replace("group_interval: 5m", $"group_interval: {GroupInterval.TotalSeconds:0}s", StringComparison.Ordinal)
         .Replace("- name: nobody", $"- name: nobody\n  webhook_configs:\n  - url: {webhook}", StringComparison.Ordinal);
 

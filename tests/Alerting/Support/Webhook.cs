@@ -33,7 +33,9 @@ internal sealed class Webhook : IDisposable
     public IReadOnlyList<Notification> Of(string alert, string deployment, string status) =>
         [.. Notifications.Where(notification => notification.IsOf(alert, deployment) && notification.Status == status)];
 
-    public string Log() => string.Join('\n', Notifications);
+    /// <summary>For a test that fails: what came, and the alerts of now.</summary>
+    public async Task<string> LogAsync(PrometheusApi prometheus) =>
+        $"{string.Join('\n', Notifications)}\n{string.Join('\n', (await prometheus.SeriesAsync("ALERTS")).Select(labels => string.Join(' ', labels)))}";
 
     public void Dispose() => _listener.Close();
 

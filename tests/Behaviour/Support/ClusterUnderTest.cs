@@ -36,7 +36,10 @@ public sealed class ClusterUnderTest : IAsyncLifetime
         _proxy = await KubectlProxy.StartAsync(Kubeconfig);
         Raw = new RawApi(_proxy.Address);
         await Kubectl.RunAsync("apply", "-f", Repository.PathOf("config", "crd"));
-        await Kubectl.RunAsync("wait", "crd", "--for=condition=Established", "--timeout=30s", "probetargets.networktelemetry.io", "networkdeployments.networktelemetry.io");
+
+        // Again and again: it fails at once on a definition so new that its conditions are null.
+        string[] established = ["wait", "crd", "--for=condition=Established", "--timeout=30s", "probetargets.networktelemetry.io", "networkdeployments.networktelemetry.io"];
+        await Eventually.TrueAsync(async () => (await Kubectl.TryAsync(established)).ExitCode == 0, () => Kubectl.RunAsync(established));
     }
 
     public async ValueTask DisposeAsync()

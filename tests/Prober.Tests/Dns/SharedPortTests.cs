@@ -167,9 +167,16 @@ public sealed class SharedPortTests
         // All are due before the engine looks again: 6 MB come into a buffer of 2 MB at most.
         Thread.Sleep((Targets * 2) + 100);
         probes.Bench.Engine.Turn();
+
+        // The server has seen all of what the turn sent: nothing more comes.
         var patience = DateTime.UtcNow.AddSeconds(20);
-        while (server.Queries.Count < Targets && DateTime.UtcNow < patience) Thread.Sleep(20);
-        Thread.Sleep(200);
+        int seen;
+        do
+        {
+            seen = server.Queries.Count;
+            Thread.Sleep(300);
+        }
+        while (seen != server.Queries.Count && DateTime.UtcNow < patience);
         var all = probes.Bench.Board.Content.Series;
         probes.Bench.RunUntil(() => all.All(series => series.Rounds > 0), "a first round of all");
         Assert.Equal(0, all.Sum(series => series.Sent - series.Received));

@@ -1,0 +1,37 @@
+using NetworkTelemetry.Alerting.Support;
+using NetworkTelemetry.Api.Durations;
+using NetworkTelemetry.Api.ProbeTargets;
+using NetworkTelemetry.Cli.Manifests;
+
+namespace NetworkTelemetry.Alerting;
+
+/// <summary>One outage, one page: the shipped times leave ServiceUnavailable enough of it to silence PacketLoss at the default interval.</summary>
+public sealed class OutagePageTests
+{
+    /// <summary>How much later ServiceUnavailable fires, at the most: its last scrape and evaluations came late, those of PacketLoss at once.</summary>
+    private static TimeSpan Later
+    {
+        get
+        {
+            var global = Read("prometheus.yml")["global"]!;
+            var confirmed = (ProbeDefaults.FailureThreshold - 1) * Duration.Parse(ProbeDefaults.Interval);
+            var shown = Duration.Parse((string)global["scrape_interval"]!) + (2 * Duration.Parse((string)global["evaluation_interval"]!));
+            return confirmed + shown + ShippedRules.PendingOf("ServiceUnavailable") - ShippedRules.PendingOf("PacketLoss");
+        }
+    }
+
+    [Theory]
+    [InlineData("alertmanager.yml", 2)]
+    [InlineData("local/alertmanager.yml", 1)]
+    public void Loss_is_told_later_than_the_outage_that_explains_it(string file, int receivers)
+    {
+        var waits = Routes(Read(file)["route"]!).Where(route => route["matchers"]?.AsArray().Select(matcher => (string?)matcher).SequenceEqual(["alertname = PacketLoss"]) == true)
+            .Select(route => Duration.Parse((string)route["group_wait"]!)).ToList();
+        Assert.Equal(receivers, waits.Count);
+        Assert.All(waits, wait => Assert.True(wait > Later, $"{wait} is not longer than {Later}"));
+    }
+
+    private static IEnumerable<JsonNode> Routes(JsonNode route) => [route, .. (route["routes"]?.AsArray() ?? []).SelectMany(child => Routes(child!))];
+
+    private static JsonNode Read(string file) => YamlDocuments.Read(Repository.Read("config", "prometheus", file)).Single();
+}
