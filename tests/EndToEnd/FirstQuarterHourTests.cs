@@ -101,19 +101,24 @@ public sealed class FirstQuarterHourTests
         Assert.Equal("Running", await cluster.Kubectl.GetAsync("networkdeployment/lab", "{.status.phase}"));
     }
 
-    [Fact]
-    public async Task Up_in_the_foreground_stops_everything_when_it_is_interrupted()
+    [Theory]
+    [InlineData("telemetry", "\0cluster\0")]
+    [InlineData("telemetry-prober", "")]
+    public async Task Up_in_the_foreground_stops_everything_when_it_is_interrupted(string onceThereIs, string withArgument)
     {
         await using var cluster = TelemetryCluster.Prepare();
         var up = cluster.UpInForegroundAsync(Manifests.Deployment("lab", 1));
-        await Eventually.TrueAsync(() => Task.FromResult(cluster.Processes("telemetry-prober").Count == 1), () => Task.FromResult("no prober was started"));
-        var foreground = cluster.Processes("telemetry").Except(cluster.Processes("telemetry-")).First(pid => File.ReadAllText($"/proc/{pid}/cmdline").Contains("\0up\0", StringComparison.Ordinal));
+        await Eventually.TrueAsync(
+            () => Task.FromResult(cluster.Processes(onceThereIs).Any(pid => Arguments(pid).Contains(withArgument, StringComparison.Ordinal))), () => Task.FromResult($"no {onceThereIs} was started"));
+        var foreground = cluster.Processes("telemetry").First(pid => Arguments(pid).Contains("\0up\0", StringComparison.Ordinal));
         await Command.RunAsync("kill", ["-INT", $"{foreground}"]);
         var result = await up;
         Assert.True(result.ExitCode == 0, result.ToString());
         Assert.Empty(cluster.Processes("telemetry"));
         Assert.DoesNotContain("xception", await File.ReadAllTextAsync(Path.Combine(cluster.State, "cluster.log")));
     }
+
+    private static string Arguments(int pid) => File.ReadAllText($"/proc/{pid}/cmdline");
 
     private static IEnumerable<string> Column(string table, int index) =>
         table.TrimEnd().Split('\n').Select(line => System.Text.RegularExpressions.Regex.Split(line.Trim(), "  +")).Select(cells => index < 0 ? cells[^1] : cells[index]);

@@ -50,11 +50,12 @@ public sealed partial class RuleFileTests
         Assert.All(RuleFiles.Rules.Where(rule => rule.Record is not null), rule => Assert.Matches(LevelMetricOperations, rule.Record!));
 
     [Fact]
-    public void Rules_read_only_metrics_of_the_catalogue()
+    public void Rules_and_runbooks_read_only_metrics_of_the_catalogue()
     {
         var known = MetricCatalogue.All.SelectMany(metric => metric.Buckets is null ? [metric.Name] : new[] { $"{metric.Name}_bucket", $"{metric.Name}_sum", $"{metric.Name}_count" })
             .ToHashSet();
-        Assert.All(RuleFiles.Rules, rule => Assert.All(Metric.Matches(rule.Expression), match => Assert.Contains(match.Value, known)));
+        var texts = RuleFiles.Rules.Select(rule => rule.Expression).Concat(Directory.GetFiles(Runbooks, "*.md").Select(File.ReadAllText));
+        Assert.All(texts, text => Assert.All(Metric.Matches(text), match => Assert.Contains(match.Value, known)));
     }
 
     [Fact]

@@ -17,6 +17,10 @@ public sealed record NetworkDeployment : IResource<NetworkDeployment>
     public string? ApiVersion { get; init => field = value ?? ApiGroup.ApiVersion; } = ApiGroup.ApiVersion;
     public string? Kind { get; init => field = value ?? KindName; } = KindName;
     public ObjectMeta Metadata { get; init => field = value ?? new ObjectMeta(); } = new();
+
+    [Description("The nodes that are wanted, and what they measure.")]
     public NetworkDeploymentSpec Spec { get; init => field = value ?? new NetworkDeploymentSpec(); } = new();
+
+    [Description("The nodes that there are, and what they are doing.")]
     public NetworkDeploymentStatus? Status { get; init; }
 }

@@ -8,7 +8,7 @@ public sealed record NetworkDeploymentStatus
     [Description("Generation of the spec that this status speaks of.")]
     public long? ObservedGeneration { get; init; }
 
-    [Description("Accepted, TargetsMatched, Ready, Available, Progressing, Reconciling and Stalled."), ListMap("type")]
+    [Description("Accepted, TargetsMatched, Ready, Available, Connected, Progressing, Reconciling and Stalled."), ListMap("type")]
     public IReadOnlyList<Condition>? Conditions { get; init; }
 
     [Description("Label selector of the prober pods, for the scale subresource.")]

@@ -14,6 +14,10 @@ public sealed record ProbeTarget : IResource<ProbeTarget>
     public string? ApiVersion { get; init => field = value ?? ApiGroup.ApiVersion; } = ApiGroup.ApiVersion;
     public string? Kind { get; init => field = value ?? KindName; } = KindName;
     public ObjectMeta Metadata { get; init => field = value ?? new ObjectMeta(); } = new();
+
+    [Description("What is measured, and how it is judged.")]
     public ProbeTargetSpec Spec { get; init => field = value ?? new ProbeTargetSpec(); } = new();
+
+    [Description("What the nodes that measure it have seen.")]
     public ProbeTargetStatus? Status { get; init; }
 }

@@ -43,7 +43,7 @@ internal static class ProbeTargetWords
             [
                 new(ConditionReasons.Assigned, "True: the message says how many nodes."),
                 new(ConditionReasons.NoMatchingDeployment, "False: no NetworkDeployment selects it; the message says what to create."),
-                new(ConditionReasons.NoRunningNode, "False: a NetworkDeployment selects it, but none of its nodes runs yet."),
+                new(ConditionReasons.NoRunningNode, "False: a NetworkDeployment selects it, but none of its nodes runs."),
                 new(ConditionReasons.CapacityExhausted, "False: the nodes carry as much as `placement.capacity` allows."),
                 new(ConditionReasons.ListTooLarge, "False: the target lists have reached their greatest size, 900 KiB for a node."),
                 new(ConditionReasons.Suspended, "False: `spec.suspend` is true."),

@@ -13,8 +13,7 @@ internal static class CrdCommand
 {
     public static Command Create()
     {
-        var command = new Command(
-            "crd", "Regenerate config/crd, config/grafana/dashboards, docs/reference.md and docs/metrics.md from the code, and the PrometheusRule and the chart's copies from config.");
+        var command = new Command("crd", "For developers: write what is generated (definitions, dashboards, rules, docs/reference.md, docs/metrics.md) anew.");
         command.SetAction(_ =>
         {
             var root = Environment.GetEnvironmentVariable("TELEMETRY_ROOT") ?? throw new CliException("run this as ./telemetry crd: it writes into the repository");

@@ -9,7 +9,7 @@ internal static class DownCommand
     public static Command Create()
     {
         var state = CommandLine.State();
-        var command = new Command("down", "Stop the local cluster and everything it runs; what was applied is kept for the next up.") { state };
+        var command = new Command("down", "Stop the local cluster and everything it runs; what was applied is kept for the next up, until you remove the folder.") { state };
         command.SetAction(async (parsed, cancellation) =>
         {
             var folder = StateFolder.At(parsed.GetValue(state));

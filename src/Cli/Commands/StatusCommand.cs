@@ -1,7 +1,6 @@
 using System.CommandLine;
 using NetworkTelemetry.Cli.State;
 using NetworkTelemetry.Cli.Status;
-using Spectre.Console;
 
 namespace NetworkTelemetry.Cli.Commands;
 
@@ -14,12 +13,7 @@ internal static class StatusCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var components = await Components.ListAsync(StateFolder.At(parsed.GetValue(state)), cancellation);
-            var table = new Table().Border(TableBorder.None);
-            foreach (var heading in (string[])["COMPONENT", "STATE", "URL"]) table.AddColumn(new TableColumn(heading).PadLeft(0).PadRight(3).NoWrap());
-            foreach (var component in components) table.AddRow(Markup.Escape(component.Name), Markup.Escape(component.State), Markup.Escape(component.Url));
-            // A pipe has no width: nothing is folded there.
-            if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 200;
-            AnsiConsole.Write(table);
+            Console.Write(ComponentTable.Of(components));
             return components.All(c => c.IsHealthy) ? 0 : 1;
         });
         return command;

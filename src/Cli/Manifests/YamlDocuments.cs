@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace NetworkTelemetry.Cli.Manifests;
 
-/// <summary>YAML as JSON, with the scalar rules that kubectl has: plain <c>true</c>, <c>3</c> and <c>null</c> are not strings, quoted ones are.</summary>
+/// <summary>YAML as JSON, with the scalar rules that kubectl has: plain <c>true</c>, <c>on</c>, <c>3</c> and <c>null</c> are not strings, quoted ones are.</summary>
 internal static class YamlDocuments
 {
     private const int MaxDepth = 64;
@@ -36,8 +36,9 @@ internal static class YamlDocuments
         var text = scalar.Value ?? "";
         if (scalar.Style != ScalarStyle.Plain || scalar.Tag == "tag:yaml.org,2002:str") return JsonValue.Create(text);
         if (text is "" or "~" or "null" or "Null" or "NULL") return null;
-        if (text is "true" or "True" or "TRUE") return JsonValue.Create(true);
-        if (text is "false" or "False" or "FALSE") return JsonValue.Create(false);
+        // YAML 1.1, which kubectl speaks.
+        if (text is "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON" or "y" or "Y") return JsonValue.Create(true);
+        if (text is "false" or "False" or "FALSE" or "no" or "No" or "NO" or "off" or "Off" or "OFF" or "n" or "N") return JsonValue.Create(false);
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)) return JsonValue.Create(integer);
         return IsNumber(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(text);
     }

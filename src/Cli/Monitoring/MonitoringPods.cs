@@ -7,9 +7,8 @@ namespace NetworkTelemetry.Cli.Monitoring;
 /// <summary>Prometheus and Alertmanager as the API has them.</summary>
 internal static class MonitoringPods
 {
-    public static bool Contains(Pod pod) =>
-        pod.Metadata.Namespace == BundledManifests.SystemNamespace && pod.Metadata.Name is { } name && MonitoringManifests.Names.Contains(name)
-        && pod.Metadata.Labels?.GetValueOrDefault(MonitoringManifests.ComponentLabel) == MonitoringManifests.Component;
+    /// <summary>Prometheus first.</summary>
+    public static IEnumerable<Pod> Of(IEnumerable<Pod> pods) => pods.Where(IsOne).OrderByDescending(pod => pod.Metadata.Name, StringComparer.Ordinal);
 
     /// <summary>They listen on 127.0.0.1 rather than on the pod's address, where a browser and Grafana find them again after a restart.</summary>
     public static string? UrlOf(Pod pod) =>
@@ -18,5 +17,9 @@ internal static class MonitoringPods
             : null;
 
     public static async Task<IReadOnlyList<Pod>> ListAsync(KubernetesClient client, CancellationToken cancellation) =>
-        [.. (await client.ListAsync<Pod>(BundledManifests.SystemNamespace, new ListOptions(), cancellation)).Items.Where(Contains)];
+        [.. Of((await client.ListAsync<Pod>(BundledManifests.SystemNamespace, new ListOptions(), cancellation)).Items)];
+
+    private static bool IsOne(Pod pod) =>
+        pod.Metadata.Namespace == BundledManifests.SystemNamespace && pod.Metadata.Name is { } name && MonitoringManifests.Names.Contains(name)
+        && pod.Metadata.Labels?.GetValueOrDefault(MonitoringManifests.ComponentLabel) == MonitoringManifests.Component;
 }

@@ -2,7 +2,7 @@ using NetworkTelemetry.Kubernetes.Client;
 
 namespace NetworkTelemetry.Cli.State;
 
-/// <summary>A cluster that answers: what status, logs and kubeconfig need.</summary>
+/// <summary>A cluster that answers: what status and logs need.</summary>
 internal static class RunningCluster
 {
     /// <exception cref="CliException">No cluster runs in the folder.</exception>

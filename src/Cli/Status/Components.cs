@@ -23,8 +23,7 @@ internal static class Components
             [
                 new Component("cluster", $"Running (pid {record.Pid})", record.Server, IsHealthy: true),
                 .. pods.Items.Where(IsOperator).Select(p => Of("operator", p, BundledManifests.OperatorPort)),
-                .. pods.Items.Where(MonitoringPods.Contains).OrderByDescending(p => p.Metadata.Name, StringComparer.Ordinal)
-                    .Select(p => Of(p.Metadata.Name!, p, MonitoringPods.UrlOf(p) ?? "")),
+                .. MonitoringPods.Of(pods.Items).Select(p => Of(p.Metadata.Name!, p, MonitoringPods.UrlOf(p) ?? "")),
                 .. pods.Items.Where(p => NodeOf(p) is not null).OrderBy(p => p.Metadata.Name, StringComparer.Ordinal)
                     .Select(p => Of($"{p.Metadata.Namespace}/{NodeOf(p)}", p, ContractVersion.Port)),
             ];
@@ -35,7 +34,7 @@ internal static class Components
         }
     }
 
-    public static bool IsOperator(Pod pod) => pod.Metadata is { Namespace: BundledManifests.SystemNamespace, Name: BundledManifests.OperatorPod };
+    private static bool IsOperator(Pod pod) => pod.Metadata is { Namespace: BundledManifests.SystemNamespace, Name: BundledManifests.OperatorPod };
 
     public static bool IsReady(Pod pod) => pod.Status?.Conditions?.Any(c => c is { Type: "Ready", Status: "True" }) == true;
 

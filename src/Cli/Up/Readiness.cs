@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NetworkTelemetry.Api;
+using NetworkTelemetry.Api.Contract.V1;
 using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Cli.Manifests;
 using NetworkTelemetry.Cli.Monitoring;
@@ -28,7 +29,8 @@ internal sealed class Readiness(KubernetesClient client)
         var running = await UntilAsync(NodesRunningAsync, waited, cancellation);
         foreach (var deployment in await DeploymentsAsync(cancellation))
         {
-            var detail = $"{deployment.Status?.ReadyReplicas ?? 0} of {Wanted(deployment)} nodes Running";
+            var wanted = Wanted(deployment);
+            var detail = $"{deployment.Status?.ReadyReplicas ?? 0} of {wanted} {(wanted == 1 ? "node" : "nodes")} Running";
             var name = $"{deployment.Metadata.Namespace}/{deployment.Metadata.Name}";
             if (IsRunning(deployment)) progress.Step(name, detail);
             else progress.Waiting(name, $"{detail}: {deployment.Status?.Nodes?.FirstOrDefault(n => n.Message is not null)?.Message ?? "./telemetry logs operator says more"}");
@@ -50,11 +52,11 @@ internal sealed class Readiness(KubernetesClient client)
         return ready;
     }
 
-    /// <summary>Null where no prober runs.</summary>
+    /// <summary>Null where no prober is ready.</summary>
     public async Task<string?> ProberUrlAsync(CancellationToken cancellation)
     {
         var pods = await ProbersAsync(cancellation);
-        return pods.Select(p => p.Status?.PodIP).OfType<string>().FirstOrDefault() is { } address ? $"http://{address}:{Api.Contract.V1.ContractVersion.Port}" : null;
+        return pods.FirstOrDefault(IsReady) is { Status.PodIP: { } address } ? $"http://{address}:{ContractVersion.Port}" : null;
     }
 
     private static async Task<bool> UntilAsync(Func<CancellationToken, Task<bool>> condition, Stopwatch waited, CancellationToken cancellation)

@@ -11,6 +11,9 @@ namespace NetworkTelemetry.Cli.Up;
 /// <summary>One run of <c>up</c>: cluster, definitions, operator, the user's objects, and then the nodes.</summary>
 internal static class UpSession
 {
+    /// <summary>Exit code of what Ctrl-C ended before it was done, as of any command (128 and the signal's number).</summary>
+    private const int Interrupted = 130;
+
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
 
     public static async Task<int> RunAsync(UpRequest request, TextWriter output, CancellationToken cancellation)
@@ -24,11 +27,13 @@ internal static class UpSession
         var monitoring = request.Prometheus ? MonitoringSetup.Prepare(folder) : null;
         var progress = new UpProgress(output);
 
-        var record = await ClusterLaunch.StartAsync(folder, request.Port, cancellation);
-        progress.Step("Kubernetes API", record.Server);
         using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+        using var closed = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Interrupt);
+        // Not interrupted: a cluster that is there can be stopped in good order, one that is half there only be killed.
+        var record = await ClusterLaunch.StartAsync(folder, request.Port, cancellation);
+        progress.Step("Kubernetes API", record.Server);
         try
         {
             var healthy = await ProvisionAsync(request, manifests, monitoring, progress, interrupt.Token);
@@ -40,7 +45,8 @@ internal static class UpSession
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
         {
             await ClusterStop.StopAsync(folder, CancellationToken.None);
-            return 0;
+            progress.Hint($"stopped {folder.Root}");
+            return request.Detach ? Interrupted : 0;
         }
         catch
         {

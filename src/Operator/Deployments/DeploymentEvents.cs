@@ -24,13 +24,17 @@ internal static class DeploymentEvents
                 yield return new(EventType.Normal, "ProberReconnected", "Compare", $"Node {node.Name} is no longer cut off.");
         }
 
-        if (before?.UnassignedTargets is null or 0 && after.UnassignedTargets > 0)
-            yield return new(EventType.Warning, ConditionReasons.CapacityExhausted, "Place", $"{after.UnassignedTargets} of {after.Targets} targets have no node.");
+        if (WithoutRoom(after) is { } full && WithoutRoom(before)?.Reason != full.Reason)
+            yield return new(EventType.Warning, full.Reason, "Place", full.Message);
         if (Turned(before, after, ConditionTypes.Ready, "True") is { } ready)
             yield return new(EventType.Normal, "Ready", "Reconcile", ready.Message);
     }
 
     private static bool IsIsolated(NodeStatus? node) => node is { Phase: nameof(NodePhase.Running), Reason: NodeReasons.ProberIsolated };
+
+    // Targets without a node because no node runs are no news of their own.
+    private static Kubernetes.Model.Condition? WithoutRoom(NetworkDeploymentStatus? status) => status?.Conditions?.FirstOrDefault(
+        condition => condition is { Type: ConditionTypes.Ready, Reason: ConditionReasons.CapacityExhausted or ConditionReasons.ListTooLarge });
 
     // An invalid spec that is edited and still invalid is news as well.
     private static Kubernetes.Model.Condition? Turned(NetworkDeploymentStatus? before, NetworkDeploymentStatus after, string type, string status)

@@ -49,7 +49,7 @@ internal sealed record TargetAssignment(IReadOnlyList<AssignedNode> Nodes, Assig
             $"The nodes of NetworkDeployment {deployment} are full: raise its spec.replicas or spec.placement.capacity.",
         ConditionReasons.ListTooLarge =>
             $"The target lists of NetworkDeployment {deployment} have reached their greatest size: raise its spec.replicas.",
-        _ => $"No node of NetworkDeployment {deployment} runs yet: its status.nodes says why.",
+        _ => $"No node of NetworkDeployment {deployment} runs: its status says why.",
     };
 
     private static string WhatToCreate(ProbeTarget target)

@@ -35,7 +35,7 @@ internal sealed class EgressPolicy
     {
         var plain = EmbeddedAddress.WithoutScope(address);
         var embedded = EmbeddedAddress.Unwrap(plain);
-        if (!_metadataAllowed && (Any(Metadata, plain) || Any(Metadata, embedded))) return "link-local and metadata addresses are denied";
+        if (!_metadataAllowed && (Any(Metadata, plain) || Any(Metadata, embedded))) return "link-local and metadata addresses need egress.metadataAddresses: Allowed";
         if (Any(_denied, plain) || Any(_denied, embedded)) return "it is in deniedCIDRs";
         if (_allowed.Length > 0 && !Any(_allowed, plain) && !Any(_allowed, embedded)) return "it is not in allowedCIDRs";
         return null;

@@ -109,6 +109,11 @@ public sealed class DeploymentStatusTests
         Assert.Empty(Reasons(isolated, isolated));
         Assert.Equal(["ProberReconnected", "Ready"], Reasons(isolated, good));
         Assert.Equal(["NodeFailed"], Reasons(isolated, bad));
+        var full = DeploymentStatusBuilder.Build(Views["no room"]);
+        Assert.Equal(["CapacityExhausted"], Reasons(good, full));
+        Assert.Empty(Reasons(full, full));
+        var scaledToZero = DeploymentStatusBuilder.Build(View() with { Unassigned = new Dictionary<string, int> { [ConditionReasons.NoRunningNode] = 2 } });
+        Assert.Empty(Reasons(good, scaledToZero));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class TargetAssignmentTests
     [Theory]
     [InlineData("CapacityExhausted", "CapacityExhausted", "raise its spec.replicas or spec.placement.capacity")]
     [InlineData("ListTooLarge", "ListTooLarge", "raise its spec.replicas")]
-    [InlineData("NoRunningNode", "NoRunningNode", "its status.nodes says why")]
+    [InlineData("NoRunningNode", "NoRunningNode", "its status says why")]
     [InlineData(null, "NoRunningNode", "web/edge")]
     [InlineData("Suspended", "NoRunningNode", "web/edge")]
     public void Nobody_measures_it_and_the_message_says_what_to_do(string? unassigned, string reason, string part)
