@@ -11,6 +11,6 @@ internal static partial class ScaledRules
     /// <summary>How long an alert waits whether it stays so, as scaled.</summary>
     public static TimeSpan PendingOf(string alert) => TimeSpan.FromSeconds(ShippedRules.PendingOf(alert).TotalMinutes);
 
-    [GeneratedRegex(@"(?<=\[|for: |interval: )(\d+)([mh])(?=\]|$)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?<=\[|for: |interval: |offset )(\d+)([mh])\b")]
     private static partial Regex Time();
 }
