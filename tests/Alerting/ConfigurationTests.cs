@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using NetworkTelemetry.Cli.Manifests;
+using NetworkTelemetry.Alerting.Support;
 
 namespace NetworkTelemetry.Alerting;
 
@@ -34,7 +34,7 @@ public sealed partial class ConfigurationTests
     [Fact]
     public void Both_configurations_of_Alertmanager_group_and_inhibit_the_same()
     {
-        var (sample, local) = (Read("alertmanager.yml"), Read("local/alertmanager.yml"));
+        var (sample, local) = (ShippedConfiguration.Read("alertmanager.yml"), ShippedConfiguration.Read("local/alertmanager.yml"));
         Assert.True(JsonNode.DeepEquals(sample["inhibit_rules"], local["inhibit_rules"]));
         foreach (var field in (string[])["group_by", "group_wait", "group_interval", "repeat_interval"])
             Assert.True(JsonNode.DeepEquals(sample["route"]![field], local["route"]![field]), field);
@@ -49,8 +49,6 @@ public sealed partial class ConfigurationTests
         Assert.Contains("NodeFailed", names);
         Assert.All(names, name => Assert.Contains($"- alert: {name}\n", rules));
     }
-
-    private static JsonNode Read(string file) => YamlDocuments.Read(Repository.Read("config", "prometheus", file)).Single();
 
     private static async Task PromtoolAcceptsAsync(string text)
     {

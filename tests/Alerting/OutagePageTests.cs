@@ -1,7 +1,6 @@
 using NetworkTelemetry.Alerting.Support;
 using NetworkTelemetry.Api.Durations;
 using NetworkTelemetry.Api.ProbeTargets;
-using NetworkTelemetry.Cli.Manifests;
 
 namespace NetworkTelemetry.Alerting;
 
@@ -13,10 +12,10 @@ public sealed class OutagePageTests
     {
         get
         {
-            var global = Read("prometheus.yml")["global"]!;
+            var global = ShippedConfiguration.Read("prometheus.yml")["global"]!;
             var confirmed = (ProbeDefaults.FailureThreshold - 1) * Duration.Parse(ProbeDefaults.Interval);
             var shown = Duration.Parse((string)global["scrape_interval"]!) + (2 * Duration.Parse((string)global["evaluation_interval"]!));
-            return confirmed + shown + ShippedRules.PendingOf("ServiceUnavailable") - ShippedRules.PendingOf("PacketLoss");
+            return confirmed + shown + ShippedConfiguration.PendingOf("ServiceUnavailable") - ShippedConfiguration.PendingOf("PacketLoss");
         }
     }
 
@@ -25,13 +24,11 @@ public sealed class OutagePageTests
     [InlineData("local/alertmanager.yml", 1)]
     public void Loss_is_told_later_than_the_outage_that_explains_it(string file, int receivers)
     {
-        var waits = Routes(Read(file)["route"]!).Where(route => route["matchers"]?.AsArray().Select(matcher => (string?)matcher).SequenceEqual(["alertname = PacketLoss"]) == true)
+        var waits = Routes(ShippedConfiguration.Read(file)["route"]!).Where(route => route["matchers"]?.AsArray().Select(matcher => (string?)matcher).SequenceEqual(["alertname = PacketLoss"]) == true)
             .Select(route => Duration.Parse((string)route["group_wait"]!)).ToList();
         Assert.Equal(receivers, waits.Count);
         Assert.All(waits, wait => Assert.True(wait > Later, $"{wait} is not longer than {Later}"));
     }
 
     private static IEnumerable<JsonNode> Routes(JsonNode route) => [route, .. (route["routes"]?.AsArray() ?? []).SelectMany(child => Routes(child!))];
-
-    private static JsonNode Read(string file) => YamlDocuments.Read(Repository.Read("config", "prometheus", file)).Single();
 }

@@ -33,27 +33,25 @@ internal sealed class LiveFigures(EngineContext context, IcmpSender icmp, Result
 
     public void Collect(MetricWriter writer)
     {
-        Start(writer, ProberMetrics.EngineUtilization);
+        writer.Family(ProberMetrics.EngineUtilization);
         writer.Sample(context.Load.Utilization());
-        Start(writer, ProberMetrics.RequestsWaiting);
+        writer.Family(ProberMetrics.RequestsWaiting);
         writer.Sample(context.Admission.Waiting + context.Pacer.Waiting);
-        Start(writer, ProberMetrics.IcmpMode);
+        writer.Family(ProberMetrics.IcmpMode);
         foreach (var (mode, labels) in Modes) writer.Sample(labels, mode == icmp.Mode ? 1 : 0);
         var isolated = context.Isolation?.Isolated ?? [];
-        Start(writer, ProberMetrics.Isolated);
+        writer.Family(ProberMetrics.Isolated);
         foreach (var (family, reason, labels) in Isolations) writer.Sample(labels, isolated.Any(one => one.Family == family && one.Reason == reason) ? 1 : 0);
-        Start(writer, ProberMetrics.IcmpReceiveBuffer);
+        writer.Family(ProberMetrics.IcmpReceiveBuffer);
         foreach (var (family, labels) in Families)
             if (icmp.ReceiveBufferOf(family) is { } bytes) writer.Sample(labels, bytes);
         var list = board.Content.List;
-        Start(writer, ProberMetrics.ListTargets);
+        writer.Family(ProberMetrics.ListTargets);
         writer.Sample(list?.Targets ?? 0);
-        Start(writer, ProberMetrics.ListRejected);
+        writer.Family(ProberMetrics.ListRejected);
         writer.Sample(list?.Rejected.Count ?? 0);
         if (board.Content.AppliedAt is not { } applied) return;
-        Start(writer, ProberMetrics.ListApplied);
+        writer.Family(ProberMetrics.ListApplied);
         writer.Sample(applied.ToUnixTimeMilliseconds() / 1000.0);
     }
-
-    private static void Start(MetricWriter writer, MetricDescription metric) => writer.Family(metric.Name, NetworkTelemetry.Metrics.MetricType.Gauge, metric.Help);
 }

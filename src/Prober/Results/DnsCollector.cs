@@ -22,7 +22,7 @@ internal sealed class DnsCollector(ResultBoard board) : IMetricCollector
     {
         Series[] all = [.. board.Content.Series.Where(series => series.Dns is not null)];
         if (all.Length == 0) return;
-        SeriesFamilies.Start(writer, DnsMetrics.Responses);
+        writer.Family(DnsMetrics.Responses);
         foreach (var series in all)
             for (var i = 0; i < Codes.Length; i++) writer.Sample(series.Labels, Codes[i], series.Dns!.Responses[i]);
         foreach (var (metric, value) in Gauges) SeriesFamilies.Write(writer, metric, all, series => series.Dns!.Last is { } facts ? value(facts) : null);

@@ -38,17 +38,17 @@ internal sealed class ProbeCollector(ResultBoard board) : IMetricCollector
         var all = _order.Of(board.Content.Series);
         foreach (var (metric, value) in Plain) SeriesFamilies.Write(writer, metric, all, value);
 
-        SeriesFamilies.Start(writer, ProbeMetrics.RequestsLost);
+        writer.Family(ProbeMetrics.RequestsLost);
         WriteReasons(writer, all, series => series.LossLabels, (series, reason) => series.Lost[reason]);
 
-        SeriesFamilies.Start(writer, ProbeMetrics.RequestsDiscarded);
+        writer.Family(ProbeMetrics.RequestsDiscarded);
         WriteReasons(writer, all, series => series.DiscardLabels, (series, reason) => series.Discarded[reason]);
 
         // Once it happened: no loss is hidden by its absence, and a series for each target of each prober is saved.
         foreach (var series in all)
             if (series.Isolated > 0) writer.Sample(series.Labels, Reasons[Api.Results.ProbeReason.ProberIsolated], series.Isolated);
 
-        SeriesFamilies.Start(writer, ProbeMetrics.Rtt);
+        writer.Family(ProbeMetrics.Rtt);
         foreach (var series in all) writer.Histogram(series.Labels, Bounds, series.Buckets, series.RttSum, series.NativeBuckets);
     }
 

@@ -13,7 +13,7 @@ internal static class SeriesFamilies
         foreach (var series in all)
         {
             if (value(series) is not { } sample) continue;
-            if (!started) Start(writer, metric);
+            if (!started) writer.Family(metric);
             started = true;
             writer.Sample(series.Labels, sample);
         }
@@ -27,18 +27,9 @@ internal static class SeriesFamilies
         foreach (var series in all)
         {
             if (values(series) is not { } samples) continue;
-            if (!started) Start(writer, metric);
+            if (!started) writer.Family(metric);
             started = true;
             for (var i = 0; i < labels.Length; i++) writer.Sample(series.Labels, labels[i], samples[i]);
         }
     }
-
-    public static void Start(MetricWriter writer, MetricDescription metric) => writer.Family(metric.Name, TypeOf(metric.Type), metric.Help);
-
-    private static NetworkTelemetry.Metrics.MetricType TypeOf(Api.Metrics.MetricType type) => type switch
-    {
-        Api.Metrics.MetricType.Counter => NetworkTelemetry.Metrics.MetricType.Counter,
-        Api.Metrics.MetricType.Gauge => NetworkTelemetry.Metrics.MetricType.Gauge,
-        _ => NetworkTelemetry.Metrics.MetricType.Histogram,
-    };
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Metrics;
 using NetworkTelemetry.Prober.Lists;
+using NetworkTelemetry.Prober.Results;
 
 namespace NetworkTelemetry.Prober.Serving;
 
@@ -23,7 +24,7 @@ internal sealed partial class ServingCertificate(ListDirectory directory, ILogge
 
     public void Collect(MetricWriter writer)
     {
-        writer.Family(CertificateMetrics.Expiry.Name, NetworkTelemetry.Metrics.MetricType.Gauge, CertificateMetrics.Expiry.Help);
+        writer.Family(CertificateMetrics.Expiry);
         if (Load() is { } loaded) writer.Sample(Serving, loaded.NotAfter.ToUnixTimeSeconds());
     }
 
@@ -34,18 +35,18 @@ internal sealed partial class ServingCertificate(ListDirectory directory, ILogge
         {
             var fingerprint = directory.CertificateFingerprint();
             if (fingerprint is null || fingerprint == _seen) return _loaded;
-            _seen = fingerprint;
             try
             {
                 var (pem, key) = directory.ReadCertificate();
+
+                // The same text won't make a better certificate. Files that can't be opened may be the next time, without any change.
+                _seen = fingerprint;
                 var certificate = X509Certificate2.CreateFromPem(pem, key);
                 var context = SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true);
                 _loaded = new(new SslServerAuthenticationOptions { ServerCertificateContext = context }, certificate.NotAfter);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
             {
-                // Files that can't be opened may be the next time, without any change.
-                if (e is IOException or UnauthorizedAccessException) _seen = null;
                 LogUnreadable(e.Message);
             }
 

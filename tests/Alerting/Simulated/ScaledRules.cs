@@ -9,7 +9,7 @@ internal static partial class ScaledRules
     public static string Of(string text) => Time().Replace(text, match => match.Groups[1].Value + (match.Groups[2].Value == "h" ? "m" : "s"));
 
     /// <summary>How long an alert waits whether it stays so, as scaled.</summary>
-    public static TimeSpan PendingOf(string alert) => TimeSpan.FromSeconds(ShippedRules.PendingOf(alert).TotalMinutes);
+    public static TimeSpan PendingOf(string alert) => TimeSpan.FromSeconds(ShippedConfiguration.PendingOf(alert).TotalMinutes);
 
     [GeneratedRegex(@"(?<=\[|for: |interval: |offset )(\d+)([mh])\b")]
     private static partial Regex Time();
