@@ -69,11 +69,16 @@ public sealed class MetricRegistryTests
     [Fact]
     public void The_process_collector_has_the_standard_families()
     {
+        GC.Collect();
         _registry.Add(new ProcessMetrics());
         var lines = Exposed.Text(_registry).Split('\n').Where(line => line.Length > 0 && line[0] != '#').ToDictionary(
             line => line.Split(' ')[0], line => double.Parse(line.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(
-            ["dotnet_gc_heap_total_allocated_bytes_total", "process_cpu_seconds_total", "process_max_fds", "process_open_fds", "process_resident_memory_bytes", "process_start_time_seconds", "process_virtual_memory_bytes"],
+            [
+                .. Enumerable.Range(0, 3).Select(generation => $"dotnet_gc_collections_total{{generation=\"{generation}\"}}"),
+                "dotnet_gc_heap_total_allocated_bytes_total", "dotnet_gc_pause_time_seconds_total",
+                "process_cpu_seconds_total", "process_max_fds", "process_open_fds", "process_resident_memory_bytes", "process_start_time_seconds", "process_virtual_memory_bytes",
+            ],
             lines.Keys.Order());
         Assert.All(lines.Values, value => Assert.True(value > 0));
         Assert.True(Math.Abs(DateTimeOffset.UtcNow.ToUnixTimeSeconds() - lines["process_start_time_seconds"]) < 3600);

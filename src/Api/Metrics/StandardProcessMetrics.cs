@@ -11,6 +11,8 @@ public static class StandardProcessMetrics
         new("process_start_time_seconds", MetricType.Gauge, "Start of the process, in seconds since the Unix epoch.", []),
         new("process_open_fds", MetricType.Gauge, "Open file descriptors.", []),
         new("process_max_fds", MetricType.Gauge, "Most file descriptors that may be open.", []),
+        new("dotnet_gc_collections_total", MetricType.Counter, "Collections of managed memory, of each generation with all younger ones.", ["generation"]),
+        new("dotnet_gc_pause_time_seconds_total", MetricType.Counter, "Time for which collections of managed memory stopped all threads, in seconds.", []),
         new("dotnet_gc_heap_total_allocated_bytes_total", MetricType.Counter, "Managed memory allocated since the start, in bytes.", []),
     ];
 }

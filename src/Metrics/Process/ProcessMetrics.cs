@@ -5,6 +5,9 @@ namespace NetworkTelemetry.Metrics;
 /// <summary>The standard process metrics of the Prometheus client libraries, read from /proc (Linux).</summary>
 public sealed class ProcessMetrics : IMetricCollector
 {
+    private static readonly LabelSet[] Generations =
+        [.. Enumerable.Range(0, GC.MaxGeneration + 1).Select(generation => LabelSet.Create("generation", generation.ToString(CultureInfo.InvariantCulture)))];
+
     private readonly double _startTime;
     private readonly double _maxDescriptors;
 
@@ -24,6 +27,9 @@ public sealed class ProcessMetrics : IMetricCollector
         Write(writer, "process_start_time_seconds", MetricType.Gauge, "Start of the process, in seconds since the Unix epoch.", _startTime);
         Write(writer, "process_open_fds", MetricType.Gauge, "Open file descriptors.", Directory.EnumerateFileSystemEntries("/proc/self/fd").Count());
         Write(writer, "process_max_fds", MetricType.Gauge, "Most file descriptors that may be open.", _maxDescriptors);
+        writer.Family("dotnet_gc_collections_total", MetricType.Counter, "Collections of managed memory, of each generation with all younger ones.");
+        foreach (var (generation, labels) in Generations.Index()) writer.Sample(labels, GC.CollectionCount(generation));
+        Write(writer, "dotnet_gc_pause_time_seconds_total", MetricType.Counter, "Time for which collections of managed memory stopped all threads, in seconds.", GC.GetTotalPauseDuration().TotalSeconds);
         Write(writer, "dotnet_gc_heap_total_allocated_bytes_total", MetricType.Counter, "Managed memory allocated since the start, in bytes.", GC.GetTotalAllocatedBytes());
     }
 
