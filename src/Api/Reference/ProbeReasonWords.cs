@@ -13,7 +13,7 @@ internal static class ProbeReasonWords
         new(ProbeReason.Unreachable, "A router or this machine answered that there is no way to the host (ICMP unreachable, no route)."),
         new(ProbeReason.Unresolved, "The name has no address of the wanted family. Where no resolver answers, the state is Unknown instead. Never counted as loss."),
         new(ProbeReason.Denied, "The deployment's `egress` forbids the address; nothing is sent. Cloud metadata addresses are, unless allowed."),
-        new(ProbeReason.NotSent, "The prober's kernel did not take the request (descriptors, memory, ports), or it waited in vain for its turn."),
+        new(ProbeReason.NotSent, "The prober's kernel did not take the request (descriptors, memory, ports), it waited in vain for its turn, or the machine stood still while it was sent."),
         new(ProbeReason.LocalDrop, "The reply was dropped in the prober's own socket buffer."),
         new(ProbeReason.TlsFailed, "The TLS handshake failed before there was a certificate to judge."),
         new(ProbeReason.CertificateInvalid, "The certificate is expired, of another name, or not signed by a trusted CA."),

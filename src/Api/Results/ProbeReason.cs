@@ -14,7 +14,7 @@ public static class ProbeReason
     /// <summary>The egress rules of the deployment forbid the address.</summary>
     public const string Denied = "Denied";
 
-    /// <summary>The kernel did not take the request (descriptors, memory, ports), or it waited in vain for its turn.</summary>
+    /// <summary>The kernel did not take the request (descriptors, memory, ports), it waited in vain for its turn, or the machine stood still while it was sent.</summary>
     public const string NotSent = "NotSent";
 
     /// <summary>The reply was dropped in the prober's own socket buffer.</summary>

@@ -41,8 +41,7 @@ internal sealed partial class IsolationWatch(MonotonicClock clock, TimerWheel wh
         if (family.Reason is not null) return family.Outcome;
 
         // It left before the end: what became of it nobody knows.
-        var launched = request.Deadline - request.Round.Figures.Timeout;
-        return launched <= family.Until ? family.Outcome : outcome;
+        return request.Launched <= family.Until ? family.Outcome : outcome;
     }
 
     /// <summary>The list has changed: only who answered last may still be measured.</summary>

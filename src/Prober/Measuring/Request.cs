@@ -6,12 +6,23 @@ namespace NetworkTelemetry.Prober.Measuring;
 /// <summary>One request of a round; its place in the wheel is its time-out.</summary>
 internal sealed class Request(Round round, int index) : WheelEntry
 {
+    // Sending takes microseconds. Longer than this, the machine held us up: nobody knows when within this time the request left.
+    private const long Instant = 20_000_000;
+
+    private static readonly Outcome HeldUpByMachine =
+        Outcome.Discarded(ProbeReason.NotSent, "the machine held the prober up for more than 20 ms while it sent the request: how long the reply took is not known");
+
+    private bool _wasHeldUp;
+
     public Round Round => round;
 
     public int Index => index;
 
     /// <summary>For the sender: the number under which it knows this request.</summary>
     public uint Serial { get; set; }
+
+    /// <summary>Monotonic nanoseconds: when it was handed to its sender.</summary>
+    public long Launched { get; private set; }
 
     public bool IsSettled { get; private set; }
 
@@ -36,6 +47,11 @@ internal sealed class Request(Round round, int index) : WheelEntry
         Passed = PaceLimit.Destination;
     }
 
+    public void LaunchAt(long now) => (Launched, _wasHeldUp) = (now, false);
+
+    /// <summary>The sender is done with it, unless it was settled at once.</summary>
+    public void LeftBy(long now) => _wasHeldUp = now - Launched > Instant;
+
     public void Hold() => IsHeld = true;
 
     /// <summary>What was begun has ended.</summary>
@@ -51,7 +67,8 @@ internal sealed class Request(Round round, int index) : WheelEntry
         if (IsSettled) return;
 
         // When we look late, a reply may be here whose time had passed before it came.
-        if (outcome.Kind == OutcomeKind.Received && outcome.RoundTrip > round.Figures.Timeout) outcome = Outcome.Lost(ProbeReason.Timeout);
+        if (outcome.Kind == OutcomeKind.Received && outcome.RoundTrip > Instant && _wasHeldUp) outcome = HeldUpByMachine;
+        else if (outcome.Kind == OutcomeKind.Received && outcome.RoundTrip > round.Figures.Timeout) outcome = Outcome.Lost(ProbeReason.Timeout);
         IsSettled = true;
         IsAnswered = outcome.Kind == OutcomeKind.Received;
         round.Settled(this, outcome);

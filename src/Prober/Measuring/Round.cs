@@ -114,9 +114,14 @@ internal sealed class Round(EngineContext context, int requests, RoundPool pool)
     {
         context.Load.ObserveLag(now, _order.Start + (request.Index * Figures.RequestInterval));
 
-        // Before sending: a request that fails at once takes itself out again.
-        context.Wheel.Schedule(request, context.Clock.Now + Figures.Timeout);
+        request.LaunchAt(context.Clock.Now);
         Sender.Send(request);
+        if (request.IsSettled) return;
+
+        // From here: a machine that held us up before the request left took none of its time.
+        var left = context.Clock.Now;
+        request.LeftBy(left);
+        context.Wheel.Schedule(request, left + Figures.Timeout);
     }
 
     private Request NextRequest()

@@ -110,6 +110,39 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public void A_reply_to_a_request_that_the_machine_held_up_while_it_was_sent_says_nothing()
+    {
+        _sender.Sending = () => _time.Advance(TimeSpan.FromSeconds(1));
+        Apply(Plans.Target("a", Plans.Ping()));
+        Run(1);
+        _sender.Sent[0].Request.Settle(Outcome.Received(1_003_000_000));
+        Assert.Equal(ProbeReason.NotSent, _bench.Row("a").Reason);
+        Assert.Equal((0, 0), (_bench.Series("a").Received, _bench.Series("a").Lost.ToArray().Sum()));
+    }
+
+    [Fact]
+    public void A_reply_that_came_at_once_counts_although_the_machine_held_the_prober_up_behind_its_request()
+    {
+        _sender.Sending = () => _time.Advance(TimeSpan.FromSeconds(1));
+        Apply(Plans.Target("a", Plans.Ping()));
+        Run(1);
+        _sender.Sent[0].Request.Settle(Answer);
+        Assert.Equal(1, _bench.Series("a").Received);
+    }
+
+    [Fact]
+    public void The_time_of_a_request_begins_when_it_has_left()
+    {
+        _sender.Sending = () => _time.Advance(TimeSpan.FromSeconds(1));
+        Apply(Plans.Target("a", Plans.Ping()));
+        _sender.Sending = () => { };
+        Run(490);
+        Assert.False(_sender.Sent[0].Request.IsSettled);
+        Run(20);
+        Assert.True(_sender.Sent[0].Request.IsSettled);
+    }
+
+    [Fact]
     public void Rounds_overlap_when_the_timeout_exceeds_the_interval_and_none_is_dropped()
     {
         Apply(Plans.Target("a", Plans.Ping() with { Timeout = TimeSpan.FromSeconds(3) }));

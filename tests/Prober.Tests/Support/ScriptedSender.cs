@@ -14,6 +14,9 @@ internal sealed class ScriptedSender(Func<long> now) : IRequestSender
     /// <summary>What happens when the engine looks for replies.</summary>
     public Action Receiving { get; set; } = () => { };
 
+    /// <summary>What happens while a request is sent.</summary>
+    public Action Sending { get; set; } = () => { };
+
     /// <summary>As the sender of echo requests, which needs nothing of a request that is settled.</summary>
     public bool ForgetsSettledRequests { get; set; }
 
@@ -21,7 +24,11 @@ internal sealed class ScriptedSender(Func<long> now) : IRequestSender
 
     public Obstacle? Prepare(ProbePlan plan, ProbeAddress address) => Obstacle;
 
-    public void Send(Request request) => Sent.Add((now(), request));
+    public void Send(Request request)
+    {
+        Sending();
+        Sent.Add((now(), request));
+    }
 
     public Outcome Expire(Request request) => Outcome.Lost(ProbeReason.Timeout);
 
