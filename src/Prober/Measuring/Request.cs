@@ -10,7 +10,7 @@ internal sealed class Request(Round round, int index) : WheelEntry
     private const long Instant = 20_000_000;
 
     private static readonly Outcome HeldUpByMachine =
-        Outcome.Discarded(ProbeReason.NotSent, "the machine held the prober up for more than 20 ms while it sent the request: how long the reply took is not known");
+        Outcome.Discarded(ProbeReason.NotSent, "the machine held the prober up for more than 20 ms while it sent the request: whether the reply came in time is not known");
 
     private bool _wasHeldUp;
 
@@ -66,9 +66,8 @@ internal sealed class Request(Round round, int index) : WheelEntry
     {
         if (IsSettled) return;
 
-        // When we look late, a reply may be here whose time had passed before it came.
-        if (outcome.Kind == OutcomeKind.Received && outcome.RoundTrip > Instant && _wasHeldUp) outcome = HeldUpByMachine;
-        else if (outcome.Kind == OutcomeKind.Received && outcome.RoundTrip > round.Figures.Timeout) outcome = Outcome.Lost(ProbeReason.Timeout);
+        // When we look late, a reply may be here whose time had passed before it came, if it was counted from when the request left.
+        if (outcome.Kind == OutcomeKind.Received && outcome.RoundTrip > round.Figures.Timeout) outcome = _wasHeldUp ? HeldUpByMachine : Outcome.Lost(ProbeReason.Timeout);
         IsSettled = true;
         IsAnswered = outcome.Kind == OutcomeKind.Received;
         round.Settled(this, outcome);

@@ -110,7 +110,7 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public void A_reply_to_a_request_that_the_machine_held_up_while_it_was_sent_says_nothing()
+    public void A_reply_that_looks_late_because_the_machine_held_the_request_up_while_it_was_sent_is_not_lost()
     {
         _sender.Sending = () => _time.Advance(TimeSpan.FromSeconds(1));
         Apply(Plans.Target("a", Plans.Ping()));
