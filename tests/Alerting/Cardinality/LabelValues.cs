@@ -23,7 +23,7 @@ internal static class LabelValues
         ["certificate"] = OneOf(["serving", "authority"]),
         ["controller"] = OneOf(["networkdeployment", "probetarget"]),
         ["name"] = OneOf(["networkdeployment", "probetarget", "network-telemetry-operator"]),
-        ["priority"] = "-?[0-9]*",
+        ["priority"] = "-?[0-9]*", ["generation"] = "[012]",
         ["host"] = @"127\.0\.0\.1:[0-9]+",
         ["method"] = "[A-Z]+", ["verb"] = "[A-Z]+",
         ["phase"] = OneOf(Enum.GetNames<NodePhase>()),
