@@ -24,6 +24,7 @@ internal sealed class ProberHost : IDisposable
 {
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(2);
 
+    private readonly KernelStamps _stamps = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly Waiter _waiter = new();
     private readonly LoggerFactory _loggers;
@@ -116,6 +117,7 @@ internal sealed class ProberHost : IDisposable
     public void Dispose()
     {
         Server.Dispose();
+        _stamps.Dispose();
         _icmp.Dispose();
         _connects.Dispose();
         _tcp.Dispose();

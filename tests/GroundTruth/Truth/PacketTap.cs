@@ -20,6 +20,7 @@ internal sealed unsafe partial class PacketTap : IDisposable
     public PacketTap(int interfaceIndex)
     {
         Assert.SkipWhen(_descriptor < 0, "packet sockets need root");
+        Stamping.Await();
         int buffer = 256 * 1024 * 1024, on = 1;
         Assert.Equal(0, Libc.SetSocketOption(_descriptor, LinuxSocket.Level, 33, &buffer, sizeof(int)));
         Assert.Equal(0, Libc.SetSocketOption(_descriptor, LinuxSocket.Level, 35, &on, sizeof(int)));
