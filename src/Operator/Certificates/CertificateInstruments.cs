@@ -1,6 +1,5 @@
 using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Metrics;
-using MetricType = NetworkTelemetry.Metrics.MetricType;
 
 namespace NetworkTelemetry.Operator.Certificates;
 
@@ -25,7 +24,7 @@ internal sealed class CertificateInstruments : IMetricCollector
 
     public void Collect(MetricWriter writer)
     {
-        writer.Family(CertificateMetrics.Expiry.Name, MetricType.Gauge, CertificateMetrics.Expiry.Help);
+        writer.Family(CertificateMetrics.Expiry);
         if (_board.Current is { } authorities) writer.Sample(Authority, authorities.Signer.NotAfter.ToUnixTimeSeconds());
         if (_serving.NotAfter is { } serving) writer.Sample(Serving, serving.ToUnixTimeSeconds());
     }

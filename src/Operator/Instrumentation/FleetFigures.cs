@@ -4,7 +4,6 @@ using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Metrics;
 using NetworkTelemetry.Operator.Deployments;
-using MetricType = NetworkTelemetry.Metrics.MetricType;
 
 namespace NetworkTelemetry.Operator.Instrumentation;
 
@@ -29,22 +28,20 @@ internal sealed class FleetFigures : IMetricCollector
     public void Collect(MetricWriter writer)
     {
         var deployments = _deployments.Values.ToList();
-        Family(writer, OperatorMetrics.DeploymentNodes);
+        writer.Family(OperatorMetrics.DeploymentNodes);
         foreach (var figures in deployments)
             foreach (var (phase, labels) in Phases) writer.Sample(figures.Labels, labels, figures.Phases.GetValueOrDefault(phase));
-        Family(writer, OperatorMetrics.NodePhase);
+        writer.Family(OperatorMetrics.NodePhase);
         foreach (var figures in deployments)
             foreach (var node in figures.Nodes) writer.Sample(figures.Labels, node.Phase, 1);
-        Family(writer, OperatorMetrics.DeploymentTargets);
+        writer.Family(OperatorMetrics.DeploymentTargets);
         foreach (var figures in deployments) writer.Sample(figures.Labels, figures.Targets);
-        Family(writer, OperatorMetrics.DeploymentUnassignedTargets);
+        writer.Family(OperatorMetrics.DeploymentUnassignedTargets);
         foreach (var figures in deployments) writer.Sample(figures.Labels, figures.Unassigned);
-        Family(writer, OperatorMetrics.NodeIsolated);
+        writer.Family(OperatorMetrics.NodeIsolated);
         foreach (var figures in deployments)
             foreach (var node in figures.Nodes) writer.Sample(figures.Labels, node.Name, node.Isolated);
     }
-
-    private static void Family(MetricWriter writer, MetricDescription metric) => writer.Family(metric.Name, MetricType.Gauge, metric.Help);
 
     private sealed record Figures(LabelSet Labels, IReadOnlyDictionary<NodePhase, int> Phases, int Targets, int Unassigned, IReadOnlyList<NodeFigures> Nodes);
 

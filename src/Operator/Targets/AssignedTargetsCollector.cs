@@ -6,7 +6,6 @@ using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Kubernetes.Runtime;
 using NetworkTelemetry.Metrics;
 using NetworkTelemetry.Operator.Fleet;
-using MetricType = NetworkTelemetry.Metrics.MetricType;
 
 namespace NetworkTelemetry.Operator.Targets;
 
@@ -25,7 +24,7 @@ internal sealed class AssignedTargetsCollector(PlanBoard plans, IObjectStore<Pro
         foreach (var (key, target) in plans.Current.Values.SelectMany(plan => plan.Targets))
             CollectionsMarshal.GetValueRefOrAddDefault(nodes, key, out _) += target.Nodes.Count;
         var measured = targets.List().Where(target => target.Spec?.Suspend != true).ToList();
-        writer.Family(TargetMetrics.Assigned.Name, MetricType.Gauge, TargetMetrics.Assigned.Help);
+        writer.Family(TargetMetrics.Assigned);
         // In the order in which Prometheus sorts them, which spares its queries that.
         foreach (var key in measured.Select(target => ObjectKey.Of(target)).OrderBy(key => key.Name, StringComparer.Ordinal).ThenBy(key => key.Namespace, StringComparer.Ordinal))
             writer.Sample(LabelSet.Create(LabelNames, [key.Namespace ?? "", key.Name]), nodes.GetValueOrDefault(key));
@@ -34,7 +33,7 @@ internal sealed class AssignedTargetsCollector(PlanBoard plans, IObjectStore<Pro
 
     private static void WriteInformational(MetricWriter writer, IEnumerable<ProbeTarget> targets)
     {
-        writer.Family(TargetMetrics.Informational.Name, MetricType.Gauge, TargetMetrics.Informational.Help);
+        writer.Family(TargetMetrics.Informational);
         foreach (var target in targets)
             foreach (var probe in (target.Spec?.Probes ?? []).Where(probe => probe.Importance == Importance.Informational))
                 writer.Sample(LabelSet.Create(ProbeLabelNames, [target.Metadata.Namespace ?? "", target.Metadata.Name ?? "", probe.Name ?? ""]), 1);

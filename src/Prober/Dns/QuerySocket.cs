@@ -61,8 +61,8 @@ internal sealed unsafe class QuerySocket : IDisposable
 
     private static void SetOptions(int descriptor, IpFamily family)
     {
-        const int SendBuffer = 7, ReceiveBuffer = 8, SendBufferForce = 32, ReceiveBufferForce = 33, TimestampNanoseconds = 35, ErrorsV4 = 11, ErrorsV6 = 25, OnlyV6 = 26, PathMtuDiscovery = 10, NeverFragment = 2;
-        Set(descriptor, LinuxSocket.Level, TimestampNanoseconds, 1);
+        const int SendBuffer = 7, ReceiveBuffer = 8, SendBufferForce = 32, ReceiveBufferForce = 33, ErrorsV4 = 11, ErrorsV6 = 25, OnlyV6 = 26, PathMtuDiscovery = 10, NeverFragment = 2;
+        KernelStamps.Ask(descriptor);
 
         // FORCE needs CAP_NET_ADMIN; smaller buffers than wished for are no failure.
         if (!Set(descriptor, LinuxSocket.Level, ReceiveBufferForce, BufferBytes)) Set(descriptor, LinuxSocket.Level, ReceiveBuffer, BufferBytes);

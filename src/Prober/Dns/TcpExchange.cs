@@ -34,7 +34,7 @@ internal sealed class TcpExchange(Request request, SentQuery query, MonotonicClo
         var round = request.Round;
         _socket = ConnectingSocket.TryOpen(round.Address.Family, out var errno);
         if (_socket is null) return ExchangeStep.Ended(ConnectOutcome.Of(errno, 0));
-        StreamIo.StampArrivals(Descriptor);
+        KernelStamps.Ask(Descriptor);
         errno = _socket.Connect(round.Address, round.Plan.Entry.Dns!.Port);
         return errno switch
         {

@@ -47,7 +47,7 @@ internal sealed class Connection(ConnectionPoll poll, ConnectingSocket socket, i
     /// <summary>0 or what went wrong.</summary>
     public async ValueTask<int> ConnectAsync(ProbeAddress address, int port)
     {
-        StreamIo.StampArrivals(Descriptor);
+        KernelStamps.Ask(Descriptor);
         _opened = new SendStamp(clock.Realtime, clock.Now);
         var errno = socket.Connect(address, port);
         if (errno is not (0 or Errno.EINPROGRESS)) return errno;

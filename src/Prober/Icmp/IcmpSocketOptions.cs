@@ -11,8 +11,8 @@ internal static unsafe class IcmpSocketOptions
     /// <summary>Receive stamps, the time to live, a large buffer, the error queue, and on raw sockets nothing but echo replies.</summary>
     public static void Set(int descriptor, IpFamily family, IcmpMode mode)
     {
-        const int ReceiveBuffer = 8, ReceiveBufferForce = 33, TimestampNanoseconds = 35, ReceiveErrorV4 = 11, ReceiveErrorV6 = 25, ReceiveTimeToLive = 12, ReceiveHopLimit = 51;
-        Set(descriptor, LinuxSocket.Level, TimestampNanoseconds, 1);
+        const int ReceiveBuffer = 8, ReceiveBufferForce = 33, ReceiveErrorV4 = 11, ReceiveErrorV6 = 25, ReceiveTimeToLive = 12, ReceiveHopLimit = 51;
+        KernelStamps.Ask(descriptor);
 
         // FORCE passes net.core.rmem_max and needs CAP_NET_ADMIN; a smaller buffer than wished for is no failure.
         if (!Set(descriptor, LinuxSocket.Level, ReceiveBufferForce, ReceiveBufferBytes)) Set(descriptor, LinuxSocket.Level, ReceiveBuffer, ReceiveBufferBytes);

@@ -12,8 +12,6 @@ internal sealed class Request(Round round, int index) : WheelEntry
     private static readonly Outcome HeldUpByMachine =
         Outcome.Discarded(ProbeReason.NotSent, "the machine held the prober up for more than 20 ms while it sent the request: whether the reply came in time is not known");
 
-    private bool _wasHeldUp;
-
     public Round Round => round;
 
     public int Index => index;
@@ -22,7 +20,7 @@ internal sealed class Request(Round round, int index) : WheelEntry
     public uint Serial { get; set; }
 
     /// <summary>Monotonic nanoseconds: when it was handed to its sender.</summary>
-    public long Launched { get; private set; }
+    public long Launched { get; set; }
 
     public bool IsSettled { get; private set; }
 
@@ -37,6 +35,9 @@ internal sealed class Request(Round round, int index) : WheelEntry
 
     public bool IsAnswered { get; private set; }
 
+    // Its time-out runs from when it had left.
+    private bool WasHeldUp => Deadline - round.Figures.Timeout - Launched > Instant;
+
     /// <summary>What was begun for it has not ended yet, although it may be settled: it keeps its place of <see cref="Admission"/>.</summary>
     public bool IsHeld { get; private set; }
 
@@ -46,11 +47,6 @@ internal sealed class Request(Round round, int index) : WheelEntry
         IsSettled = IsAnswered = false;
         Passed = PaceLimit.Destination;
     }
-
-    public void LaunchAt(long now) => (Launched, _wasHeldUp) = (now, false);
-
-    /// <summary>The sender is done with it, unless it was settled at once.</summary>
-    public void LeftBy(long now) => _wasHeldUp = now - Launched > Instant;
 
     public void Hold() => IsHeld = true;
 
@@ -67,7 +63,7 @@ internal sealed class Request(Round round, int index) : WheelEntry
         if (IsSettled) return;
 
         // When we look late, a reply may be here whose time had passed before it came, if it was counted from when the request left.
-        if (outcome.Kind == OutcomeKind.Received && outcome.RoundTrip > round.Figures.Timeout) outcome = _wasHeldUp ? HeldUpByMachine : Outcome.Lost(ProbeReason.Timeout);
+        if (outcome.Kind == OutcomeKind.Received && outcome.RoundTrip > round.Figures.Timeout) outcome = WasHeldUp ? HeldUpByMachine : Outcome.Lost(ProbeReason.Timeout);
         IsSettled = true;
         IsAnswered = outcome.Kind == OutcomeKind.Received;
         round.Settled(this, outcome);

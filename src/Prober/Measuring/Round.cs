@@ -114,14 +114,12 @@ internal sealed class Round(EngineContext context, int requests, RoundPool pool)
     {
         context.Load.ObserveLag(now, _order.Start + (request.Index * Figures.RequestInterval));
 
-        request.LaunchAt(context.Clock.Now);
+        request.Launched = context.Clock.Now;
         Sender.Send(request);
         if (request.IsSettled) return;
 
         // From here: a machine that held us up before the request left took none of its time.
-        var left = context.Clock.Now;
-        request.LeftBy(left);
-        context.Wheel.Schedule(request, left + Figures.Timeout);
+        context.Wheel.Schedule(request, context.Clock.Now + Figures.Timeout);
     }
 
     private Request NextRequest()

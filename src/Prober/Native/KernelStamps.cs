@@ -10,10 +10,17 @@ internal sealed unsafe class KernelStamps : IDisposable
 
     public KernelStamps()
     {
-        const int InternetFamily = 2, DatagramType = 2, CloseOnExec = 0x80000, TimestampNanoseconds = 35;
+        const int InternetFamily = 2, DatagramType = 2, CloseOnExec = 0x80000;
         _descriptor = Libc.Socket(InternetFamily, DatagramType | CloseOnExec, 0);
+        if (_descriptor >= 0) Ask(_descriptor);
+    }
+
+    /// <summary>Has the kernel note when something comes to this socket (SO_TIMESTAMPNS).</summary>
+    public static void Ask(int descriptor)
+    {
+        const int TimestampNanoseconds = 35;
         var on = 1;
-        if (_descriptor >= 0) _ = Libc.SetSocketOption(_descriptor, LinuxSocket.Level, TimestampNanoseconds, &on, sizeof(int));
+        _ = Libc.SetSocketOption(descriptor, LinuxSocket.Level, TimestampNanoseconds, &on, sizeof(int));
     }
 
     public void Dispose()

@@ -33,12 +33,4 @@ internal static unsafe class StreamIo
             return count;
         }
     }
-
-    /// <summary>Has the kernel note when bytes come.</summary>
-    public static void StampArrivals(int descriptor)
-    {
-        const int TimestampNanoseconds = 35;
-        var on = 1;
-        _ = Libc.SetSocketOption(descriptor, LinuxSocket.Level, TimestampNanoseconds, &on, sizeof(int));
-    }
 }

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Logging;
 using NetworkTelemetry.Api.Metrics;
 using NetworkTelemetry.Metrics;
 using NetworkTelemetry.Prober.Lists;
-using NetworkTelemetry.Prober.Results;
 
 namespace NetworkTelemetry.Prober.Serving;
 

@@ -12,13 +12,16 @@ internal static class Stamping
     private const int Attempts = 250;
     private const long Soon = 10_000_000;
 
-    private static readonly KernelStamps Asked = new();
+    private static KernelStamps? _asked;
     private static volatile bool _isOn;
 
     /// <summary>Returns once an echo over loopback that was left waiting bears the time of its coming.</summary>
     public static void Await()
     {
         if (_isOn) return;
+
+        // Until the process ends: nobody is to turn them off between two tests.
+        _asked ??= new KernelStamps();
         using var socket = IcmpSocket.TryOpen(IpFamily.V4, allowPingSocket: false, out _)!;
         var clock = new MonotonicClock(TimeProvider.System);
         var template = new EchoTemplate(IpFamily.V4, identifier: 1, token: 1);
@@ -32,6 +35,5 @@ internal static class Stamping
         }
 
         Assert.True(_isOn, "the kernel does not stamp packets");
-        GC.KeepAlive(Asked);
     }
 }
