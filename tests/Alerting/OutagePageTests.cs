@@ -30,5 +30,13 @@ public sealed class OutagePageTests
         Assert.All(waits, wait => Assert.True(wait > Later, $"{wait} is not longer than {Later}"));
     }
 
+    /// <summary>Prometheus tells of each rule as soon as it was evaluated: between the end of the outage and that of the loss, Alertmanager would have nothing that silences the loss.</summary>
+    [Fact]
+    public void Loss_ends_before_the_outage_that_silences_it()
+    {
+        var group = ShippedConfiguration.Read("rules", "targets.yaml")["groups"]!.AsArray().Single(group => (string?)group!["name"] == "network-telemetry-targets")!;
+        Assert.Equal(["PacketLoss", "ServiceUnavailable"], group["rules"]!.AsArray().Select(rule => (string?)rule!["alert"]).OfType<string>());
+    }
+
     private static IEnumerable<JsonNode> Routes(JsonNode route) => [route, .. (route["routes"]?.AsArray() ?? []).SelectMany(child => Routes(child!))];
 }
