@@ -26,14 +26,12 @@ internal sealed class Readiness(KubernetesClient client)
         }
 
         progress.Step("operator", $"http://{(await OperatorAsync(cancellation))?.Status?.PodIP}:{BundledManifests.OperatorPort}/metrics");
-        var running = await UntilAsync(NodesRunningAsync, waited, cancellation);
+        var report = new WaitReport(progress);
+        var running = await UntilAsync(token => NodesRunningAsync(report, waited, token), waited, cancellation);
         foreach (var deployment in await DeploymentsAsync(cancellation))
         {
-            var wanted = Wanted(deployment);
-            var detail = $"{deployment.Status?.ReadyReplicas ?? 0} of {wanted} {(wanted == 1 ? "node" : "nodes")} Running";
-            var name = $"{deployment.Metadata.Namespace}/{deployment.Metadata.Name}";
-            if (IsRunning(deployment)) progress.Step(name, detail);
-            else progress.Waiting(name, $"{detail}: {deployment.Status?.Nodes?.FirstOrDefault(n => n.Message is not null)?.Message ?? "./telemetry logs operator says more"}");
+            if (IsRunning(deployment)) progress.Step(Name(deployment), Count(deployment));
+            else progress.Problem($"{Name(deployment),-16} {Lack(deployment)}");
         }
 
         return running;
@@ -77,10 +75,12 @@ internal sealed class Readiness(KubernetesClient client)
         client.GetAsync<Pod>(new ObjectKey(BundledManifests.SystemNamespace, BundledManifests.OperatorPod), cancellation);
 
     // After a restart a status is still that of the last run until the operator has looked; the pods are the kubelet's word.
-    private async Task<bool> NodesRunningAsync(CancellationToken cancellation)
+    private async Task<bool> NodesRunningAsync(WaitReport report, Stopwatch waited, CancellationToken cancellation)
     {
         var deployments = await DeploymentsAsync(cancellation);
-        if (!deployments.All(IsRunning)) return false;
+        var behind = deployments.Where(deployment => !IsRunning(deployment)).ToList();
+        foreach (var deployment in behind) report.Waiting(Name(deployment), Lack(deployment), waited.Elapsed);
+        if (behind.Count > 0) return false;
         var ready = (await ProbersAsync(cancellation)).Count(IsReady);
         return ready >= deployments.Sum(Wanted);
     }
@@ -95,6 +95,14 @@ internal sealed class Readiness(KubernetesClient client)
 
     private static bool IsRunning(NetworkDeployment deployment) =>
         deployment.Status is { } status && status.ObservedGeneration == deployment.Metadata.Generation && status.PhaseCounts?.Running >= Wanted(deployment);
+
+    private static string Name(NetworkDeployment deployment) => $"{deployment.Metadata.Namespace}/{deployment.Metadata.Name}";
+
+    private static string Count(NetworkDeployment deployment) =>
+        $"{deployment.Status?.ReadyReplicas ?? 0} of {Wanted(deployment)} {(Wanted(deployment) == 1 ? "node" : "nodes")} Running";
+
+    private static string Lack(NetworkDeployment deployment) =>
+        $"{Count(deployment)}: {deployment.Status?.Nodes?.FirstOrDefault(n => n.Message is not null)?.Message ?? "./telemetry logs operator says more"}";
 
     private static int Wanted(NetworkDeployment deployment) =>
         deployment.Spec.Mode == DeploymentMode.PerClusterNode ? deployment.Status?.Replicas ?? 0 : deployment.Spec.Replicas ?? DeploymentDefaults.Replicas;

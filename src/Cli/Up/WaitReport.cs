@@ -1,0 +1,16 @@
+namespace NetworkTelemetry.Cli.Up;
+
+/// <summary>Says what is waited for: nothing while that is short, then each detail once, so that a long wait is neither silent nor a flood.</summary>
+internal sealed class WaitReport(UpProgress progress)
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
+
+    private readonly Dictionary<string, string> _said = [];
+
+    public void Waiting(string what, string detail, TimeSpan since)
+    {
+        if (since < Quiet || _said.GetValueOrDefault(what) == detail) return;
+        _said[what] = detail;
+        progress.Waiting(what, detail);
+    }
+}
