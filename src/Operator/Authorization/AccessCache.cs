@@ -16,15 +16,19 @@ internal sealed class AccessCache(TimeProvider time)
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly long _started = time.GetTimestamp();
+
+    // Not the time of day: that may be set back.
+    private TimeSpan Now => time.GetElapsedTime(_started);
 
     public AccessVerdict? Find(string token)
     {
-        lock (_gate) return _entries.TryGetValue(KeyOf(token), out var entry) && time.GetUtcNow() < entry.Until ? entry.Verdict : null;
+        lock (_gate) return _entries.TryGetValue(KeyOf(token), out var entry) && Now < entry.Until ? entry.Verdict : null;
     }
 
     public void Add(string token, AccessVerdict verdict)
     {
-        var now = time.GetUtcNow();
+        var now = Now;
         lock (_gate)
         {
             var key = KeyOf(token);
@@ -34,7 +38,7 @@ internal sealed class AccessCache(TimeProvider time)
     }
 
     // Wrong tokens must not drive out the right ones: refusals go first.
-    private void MakeRoom(DateTimeOffset now)
+    private void MakeRoom(TimeSpan now)
     {
         foreach (var (key, _) in _entries.Where(pair => pair.Value.Until <= now).ToList()) _entries.Remove(key);
         if (_entries.Count >= Capacity) _entries.Remove(_entries.MinBy(pair => (pair.Value.Verdict.IsAllowed, pair.Value.Until)).Key);
@@ -42,5 +46,5 @@ internal sealed class AccessCache(TimeProvider time)
 
     private static string KeyOf(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    private sealed record Entry(AccessVerdict Verdict, DateTimeOffset Until);
+    private sealed record Entry(AccessVerdict Verdict, TimeSpan Until);
 }

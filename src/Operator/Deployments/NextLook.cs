@@ -9,7 +9,7 @@ internal static class NextLook
     {
         DateTimeOffset? at = node.State.Phase switch
         {
-            NodePhase.Failed => ReplacementBackoff.Until(node.Status),
+            NodePhase.Failed => ReplacementBackoff.Until(node.Status, now),
             NodePhase.Running => node.Status.Attempts is null ? null : node.Status.LastTransitionTime + NodeHistory.Recovered,
             _ => node.Facts.Pod?.StartingSince() + deadline,
         };

@@ -33,5 +33,5 @@ internal static class NodeAssessment
         Duration.TryParse(spec.ProvisioningDeadline, out var deadline) ? deadline : Duration.Parse(DeploymentDefaults.ProvisioningDeadline);
 
     private static NodeState? WaitsFor(NodeStatus? previous, DateTimeOffset now) =>
-        ReplacementBackoff.Until(previous) > now ? new(NodePhase.Failed, previous!.Reason, previous.Message) : null;
+        ReplacementBackoff.Until(previous, now) > now ? new(NodePhase.Failed, previous!.Reason, previous.Message) : null;
 }

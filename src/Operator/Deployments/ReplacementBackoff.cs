@@ -20,7 +20,9 @@ internal static class ReplacementBackoff
         return delay * (0.9 + (0.2 * spread));
     }
 
-    /// <summary>When the node may have its next pod; null when it does not wait.</summary>
-    public static DateTimeOffset? Until(NodeStatus? previous) =>
-        previous is { Phase: nameof(NodePhase.Failed), LastFailureTime: { } failed, Name: { } name } ? failed + Delay(name, previous.Attempts ?? 1) : null;
+    /// <summary>When the node may have its next pod; null when it does not wait. After a failure that lies in the future, because the clock was set back, at once.</summary>
+    public static DateTimeOffset? Until(NodeStatus? previous, DateTimeOffset now) =>
+        previous is { Phase: nameof(NodePhase.Failed), LastFailureTime: { } failed, Name: { } name }
+            ? failed > now ? now : failed + Delay(name, previous.Attempts ?? 1)
+            : null;
 }

@@ -42,5 +42,5 @@ internal static class ReplacementPolicy
     }
 
     private static bool IsDue(AssessedNode node, DateTimeOffset now) =>
-        node.State.Phase == NodePhase.Failed && ReplacementBackoff.Until(node.Status) <= now;
+        node.State.Phase == NodePhase.Failed && ReplacementBackoff.Until(node.Status, now) <= now;
 }

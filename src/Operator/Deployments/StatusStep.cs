@@ -29,7 +29,8 @@ internal sealed class StatusStep(IKubernetesClient client, IEventPublisher event
         var urgency = StatusComparison.Compare(deployment.Status, status);
         if (urgency == StatusUrgency.None) return;
         var left = (scope.Memory.StatusWrittenAt ?? DateTimeOffset.MinValue) + DeliveriesPeriod - view.Now;
-        if (urgency == StatusUrgency.Deliveries && left > TimeSpan.Zero)
+        // More than the period is left only where the clock was set back.
+        if (urgency == StatusUrgency.Deliveries && left > TimeSpan.Zero && left <= DeliveriesPeriod)
         {
             scope.Looks.Add(left);
             return;

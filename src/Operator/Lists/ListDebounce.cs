@@ -16,9 +16,10 @@ internal sealed record ListDebounce(string? Pending, DateTimeOffset FirstChange,
         return pending == Pending ? this : this with { Pending = pending, LastChange = now };
     }
 
-    /// <summary>Zero or less: write now.</summary>
+    /// <summary>Zero or less: write now, also when the clock was set back.</summary>
     public TimeSpan Remaining(DateTimeOffset now)
     {
+        if (now < LastChange) return TimeSpan.Zero;
         var quiet = LastChange + Quiet - now;
         var longest = FirstChange + Longest - now;
         return quiet < longest ? quiet : longest;

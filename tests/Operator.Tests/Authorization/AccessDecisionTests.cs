@@ -62,6 +62,17 @@ public sealed class AccessDecisionTests
     }
 
     [Fact]
+    public void A_clock_that_is_set_back_keeps_no_verdict_alive()
+    {
+        var time = new SteppedClock();
+        var cache = new AccessCache(time);
+        cache.Add("good", new AccessVerdict(200, ""));
+        time.SetBack(TimeSpan.FromHours(1));
+        time.Advance(AccessCache.KeepAllowed);
+        Assert.Null(cache.Find("good"));
+    }
+
+    [Fact]
     public void However_many_wrong_tokens_come_the_right_one_stays()
     {
         var cache = new AccessCache(new ManualTime());
@@ -69,5 +80,22 @@ public sealed class AccessDecisionTests
         for (var i = 0; i < 3 * AccessCache.Capacity; i++) cache.Add($"bad-{i}", AccessVerdict.UnknownToken);
         Assert.NotNull(cache.Find("good"));
         Assert.InRange(Enumerable.Range(0, 3 * AccessCache.Capacity).Count(i => cache.Find($"bad-{i}") is not null), 1, AccessCache.Capacity - 1);
+    }
+
+    /// <summary>The time of day can be set, the time that has passed cannot.</summary>
+    private sealed class SteppedClock : TimeProvider
+    {
+        private TimeSpan _passed;
+        private TimeSpan _step;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _passed.Ticks;
+
+        public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero) + _passed - _step;
+
+        public void Advance(TimeSpan by) => _passed += by;
+
+        public void SetBack(TimeSpan by) => _step += by;
     }
 }

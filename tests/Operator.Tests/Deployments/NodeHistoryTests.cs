@@ -59,4 +59,14 @@ public sealed class NodeHistoryTests
         Assert.Equal(delay, ReplacementBackoff.Delay("edge-0", attempts));
         Assert.NotEqual(delay, ReplacementBackoff.Delay("edge-1", attempts));
     }
+
+    [Theory]
+    [InlineData(0, 9, 11)]
+    [InlineData(-60, -51, -49)]
+    [InlineData(3600, 0, 0)]
+    public void A_failed_node_waits_from_its_failure_and_not_at_all_when_that_lies_in_the_future(int failedAfter, double earliest, double latest)
+    {
+        var previous = new NodeStatus { Name = "edge-0", Phase = nameof(NodePhase.Failed), Attempts = 1, LastFailureTime = Samples.Now.AddSeconds(failedAfter) };
+        Assert.InRange((ReplacementBackoff.Until(previous, Samples.Now)!.Value - Samples.Now).TotalSeconds, earliest, latest);
+    }
 }

@@ -33,5 +33,9 @@ public sealed class ListDebounceTests
     public void A_change_that_is_taken_back_is_forgotten() =>
         Assert.Equal(ListDebounce.Idle, ListDebounce.Idle.Observe("r1", Start).Observe(null, At(100)));
 
+    [Fact]
+    public void A_clock_that_is_set_back_keeps_nothing_waiting() =>
+        Assert.True(ListDebounce.Idle.Observe("r1", At(3_600_000)).Remaining(At(100)) <= TimeSpan.Zero);
+
     private static DateTimeOffset At(int milliseconds) => Start.AddMilliseconds(milliseconds);
 }
