@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NetworkTelemetry.Api;
 using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Api.ProbeTargets;
@@ -26,7 +27,7 @@ internal static class DeploymentServices
     {
         var services = builder.Services;
         services.AddIsolation();
-        services.AddSingleton<CompiledTargets>();
+        services.TryAddSingleton<CompiledTargets>();
         services.AddSingleton<StoredLists>();
         services.AddSingleton<ClusterNodes>();
         services.AddSingleton<SpecReader>();

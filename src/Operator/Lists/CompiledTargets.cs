@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Collections.Concurrent;
 using NetworkTelemetry.Api.Conditions;
 using NetworkTelemetry.Api.ProbeTargets;
 using NetworkTelemetry.Api.Validation;
@@ -8,12 +8,18 @@ using NetworkTelemetry.Operator.Targets;
 
 namespace NetworkTelemetry.Operator.Lists;
 
-/// <summary>Compiles each state of a target once; cached states are immutable, so the object itself is the key.</summary>
+/// <summary>Compiles each spec of a target once. Its status changes far more often, and who asks whether a list has changed compares entries by reference.</summary>
 internal sealed class CompiledTargets
 {
-    private readonly ConditionalWeakTable<ProbeTarget, CompiledTarget> _compiled = [];
+    private readonly ConcurrentDictionary<string, CompiledTarget> _compiled = new(StringComparer.Ordinal);
 
-    public CompiledTarget Of(ProbeTarget target) => _compiled.GetValue(target, Compile);
+    public CompiledTarget Of(ProbeTarget target)
+    {
+        if (target.Metadata is not { Uid: { } uid, Generation: { } generation }) return Compile(target);
+        return _compiled.TryGetValue(uid, out var known) && known.Generation == generation ? known : _compiled[uid] = Compile(target);
+    }
+
+    public void Forget(ProbeTarget target) => _compiled.TryRemove(target.Metadata.Uid ?? "", out _);
 
     private static CompiledTarget Compile(ProbeTarget target)
     {

@@ -6,18 +6,18 @@ using NetworkTelemetry.Kubernetes.Client;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Kubernetes.Runtime;
 using NetworkTelemetry.Operator.Analysis;
+using NetworkTelemetry.Operator.Lists;
 
 namespace NetworkTelemetry.Operator.Targets;
 
 /// <summary>Keeps the status of each target true, with as few writes as that takes.</summary>
-internal sealed class ProbeTargetController(TargetReader reader, RefreshBoard refresh, IKubernetesClient client, IEventPublisher events)
+internal sealed class ProbeTargetController(TargetReader reader, RefreshBoard refresh, CompiledTargets compiled, IKubernetesClient client, IEventPublisher events)
     : IEntityController<ProbeTarget>
 {
     public const string FieldManager = "network-telemetry-targets";
 
     public async Task<ReconciliationResult<ProbeTarget>> ReconcileAsync(ProbeTarget entity, CancellationToken cancellationToken)
     {
-        if (entity.Metadata.DeletionTimestamp is not null) return ReconciliationResult<ProbeTarget>.Success(entity);
         var key = ObjectKey.Of(entity);
         var reading = reader.Read(entity);
         if (reading.Status is { } status)
@@ -33,6 +33,7 @@ internal sealed class ProbeTargetController(TargetReader reader, RefreshBoard re
     public Task<ReconciliationResult<ProbeTarget>> DeletedAsync(ProbeTarget entity, CancellationToken cancellationToken)
     {
         refresh.Forget(ObjectKey.Of(entity));
+        compiled.Forget(entity);
         return Task.FromResult(ReconciliationResult<ProbeTarget>.Success(entity));
     }
 

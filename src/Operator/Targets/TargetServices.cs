@@ -4,6 +4,7 @@ using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Api.ProbeTargets;
 using NetworkTelemetry.Kubernetes.Runtime;
 using NetworkTelemetry.Operator.Isolation;
+using NetworkTelemetry.Operator.Lists;
 
 namespace NetworkTelemetry.Operator.Targets;
 
@@ -17,6 +18,7 @@ internal static class TargetServices
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddIsolation();
+        builder.Services.TryAddSingleton<CompiledTargets>();
         builder.Services.AddSingleton<TargetReader>();
         builder.Services.AddSingleton<RefreshBoard>();
         builder.Services.AddSingleton<AssignedTargetsCollector>();

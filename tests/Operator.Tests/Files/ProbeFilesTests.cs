@@ -15,6 +15,7 @@ public sealed class ProbeFilesTests : IAsyncLifetime
     private static readonly TlsOptions WithRoots = new() { CaConfigMap = new ConfigMapKeyReference { Name = "our-ca" } };
 
     private readonly CompiledTargets _compiled = new();
+    private long _generation;
     private TestApiServer _server = null!;
     private ProbeFiles _files = null!;
 
@@ -63,7 +64,7 @@ public sealed class ProbeFilesTests : IAsyncLifetime
 
     private CompiledTarget Target(string name, Probe probe) => _compiled.Of(new ProbeTarget
     {
-        Metadata = new ObjectMeta { Namespace = "web", Name = name, Uid = $"uid-{name}", Generation = 1 },
+        Metadata = new ObjectMeta { Namespace = "web", Name = name, Uid = $"uid-{name}", Generation = ++_generation },
         Spec = new ProbeTargetSpec { Host = $"{name}.example", Probes = [probe] },
     });
 }
