@@ -12,7 +12,7 @@ internal static class TargetAnalysis
     {
         var (target, stored) = (facts.Target, facts.Target.Status);
         var probes = TargetCompiler.Probes(target.Spec);
-        var required = (target.Spec?.Probes ?? [])
+        var required = (target.Spec.Probes ?? [])
             .Where(probe => (probe.Importance ?? ProbeDefaults.Importance) == Importance.Required)
             .Select(probe => probe.Name ?? "")
             .ToHashSet(StringComparer.Ordinal);
@@ -41,7 +41,7 @@ internal static class TargetAnalysis
     private static IReadOnlyList<ProbeResult> ResultsOf(TargetFacts facts)
     {
         var (target, stored) = (facts.Target, facts.Target.Status);
-        if (facts.Errors.Count > 0 || target.Spec?.Suspend == true) return [];
+        if (facts.Errors.Count > 0 || target.Spec.Suspend == true) return [];
         var sameSpec = stored is not null && stored.ObservedGeneration == target.Metadata.Generation;
         var previous = stored?.Results ?? [];
 

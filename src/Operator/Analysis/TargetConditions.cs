@@ -25,7 +25,7 @@ internal static class TargetConditions
     {
         const string type = ConditionTypes.Assigned;
         if (!accepted.IsTrue) return new ConditionVerdict(type, false, accepted.Reason, "No node measures a target whose spec is not valid.");
-        if (facts.Target.Spec?.Suspend == true)
+        if (facts.Target.Spec.Suspend == true)
             return new ConditionVerdict(type, false, ConditionReasons.Suspended, "No node measures the target, because spec.suspend is true.");
         var (nodes, reason, message) = facts.Assignment;
         return new ConditionVerdict(type, nodes > 0, reason, message);

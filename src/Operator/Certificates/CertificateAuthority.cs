@@ -28,7 +28,9 @@ internal sealed partial class CertificateAuthority(
                 var pause = await LookAsync(wasLeader, stoppingToken);
                 using var early = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
                 var delay = Task.Delay(pause, time, early.Token);
-                await (wasLeader ? delay : Task.WhenAny(delay, leadership.Acquired));
+                // A turn that comes is worth an early look; one that is over is not.
+                var mayLead = !wasLeader && (leadership.IsLeader || !leadership.Acquired.IsCompleted);
+                await (mayLead ? Task.WhenAny(delay, leadership.Acquired) : delay);
                 await early.CancelAsync();
                 stoppingToken.ThrowIfCancellationRequested();
             }

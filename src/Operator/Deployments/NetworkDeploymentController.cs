@@ -22,9 +22,6 @@ internal sealed partial class NetworkDeploymentController(
 
     public async Task<ReconciliationResult<NetworkDeployment>> ReconcileAsync(NetworkDeployment entity, CancellationToken cancellationToken)
     {
-        // Its pods, lists and Secrets go by owner reference.
-        if (entity.Metadata.DeletionTimestamp is not null) return Forget(entity);
-
         var memory = _memory.GetValueOrDefault(ObjectKey.Of(entity), DeploymentMemory.None);
         if (await specs.ReadAsync(entity, memory.AcceptedSpec, cancellationToken) is not { } reading)
             return ReconciliationResult<NetworkDeployment>.Success(entity, ClusterNodes.Arriving);
@@ -49,6 +46,7 @@ internal sealed partial class NetworkDeploymentController(
         return ReconciliationResult<NetworkDeployment>.Success(entity, NextLook.Earliest(scope.Looks));
     }
 
+    // Its pods, lists and Secrets go by owner reference.
     public Task<ReconciliationResult<NetworkDeployment>> DeletedAsync(NetworkDeployment entity, CancellationToken cancellationToken) =>
         Task.FromResult(Forget(entity));
 

@@ -23,7 +23,7 @@ internal sealed class AssignedTargetsCollector(PlanBoard plans, IObjectStore<Pro
         var nodes = new Dictionary<ObjectKey, int>();
         foreach (var (key, target) in plans.Current.Values.SelectMany(plan => plan.Targets))
             CollectionsMarshal.GetValueRefOrAddDefault(nodes, key, out _) += target.Nodes.Count;
-        var measured = targets.List().Where(target => target.Spec?.Suspend != true).ToList();
+        var measured = targets.List().Where(target => target.Spec.Suspend != true).ToList();
         writer.Family(TargetMetrics.Assigned);
         // In the order in which Prometheus sorts them, which spares its queries that.
         foreach (var key in measured.Select(target => ObjectKey.Of(target)).OrderBy(key => key.Name, StringComparer.Ordinal).ThenBy(key => key.Namespace, StringComparer.Ordinal))
@@ -35,7 +35,7 @@ internal sealed class AssignedTargetsCollector(PlanBoard plans, IObjectStore<Pro
     {
         writer.Family(TargetMetrics.Informational);
         foreach (var target in targets)
-            foreach (var probe in (target.Spec?.Probes ?? []).Where(probe => probe.Importance == Importance.Informational))
+            foreach (var probe in (target.Spec.Probes ?? []).Where(probe => probe.Importance == Importance.Informational))
                 writer.Sample(LabelSet.Create(ProbeLabelNames, [target.Metadata.Namespace ?? "", target.Metadata.Name ?? "", probe.Name ?? ""]), 1);
     }
 }

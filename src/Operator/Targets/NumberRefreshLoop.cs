@@ -47,9 +47,8 @@ internal sealed partial class NumberRefreshLoop(
         }
         catch (Exception e)
         {
-            // One object that cannot be read must not end the refresh of all others; the controller tries it again with back-off.
+            // One object that cannot be read must not end the refresh of all others. The controller has met the same, and tries it again with back-off.
             LogUnreadable(logger, key, e);
-            queue(key);
         }
     }
 

@@ -14,11 +14,11 @@ internal static class TargetCompiler
         Generation = target.Metadata.Generation ?? 0,
         Namespace = target.Metadata.Namespace ?? "",
         Name = target.Metadata.Name ?? "",
-        ObjectiveAvailability = Percent.TryParse(target.Spec?.Objective?.Availability, out var ratio) ? ratio : null,
-        Probes = target.Spec?.Suspend == true ? [] : Probes(target.Spec),
+        ObjectiveAvailability = Percent.TryParse(target.Spec.Objective?.Availability, out var ratio) ? ratio : null,
+        Probes = target.Spec.Suspend == true ? [] : Probes(target.Spec),
     };
 
     /// <summary>The probes of a spec, whether or not it is suspended.</summary>
-    public static IReadOnlyList<ProbeEntry> Probes(ProbeTargetSpec? spec) =>
-        spec?.Probes is { } probes ? [.. probes.Select(probe => ProbeCompiler.Compile(spec, probe))] : [];
+    public static IReadOnlyList<ProbeEntry> Probes(ProbeTargetSpec spec) =>
+        spec.Probes is { } probes ? [.. probes.Select(probe => ProbeCompiler.Compile(spec, probe))] : [];
 }

@@ -28,9 +28,9 @@ internal sealed class TargetReader(PlanBoard plans, ReportBoard reports, Isolati
         var startupLeft = StartupGrace - time.GetElapsedTime(_started.Value);
         var isStarting = startupLeft > TimeSpan.Zero;
         var current = plans.Current;
-        var errors = ProbeTargetRules.Validate(target with { Spec = target.Spec ?? new() });
+        var errors = ProbeTargetRules.Validate(target);
         var assignment = TargetAssignment.Of(target, current.Values);
-        var isMeasurable = errors.Count == 0 && target.Spec?.Suspend != true;
+        var isMeasurable = errors.Count == 0 && target.Spec.Suspend != true;
         if (isMeasurable && isStarting && !EveryDeploymentIsPlanned(current)) return new TargetReading(null, startupLeft);
         if (isMeasurable && target.Status is null && IsYoung(target) && deployments.List().Count > 0 && IsUnselected(target, current))
             return new TargetReading(null, TimeSpan.FromSeconds(1));

@@ -86,7 +86,7 @@ public sealed class NumberRefreshTests
         loop.Refresh();
         loop.Refresh();
 
-        Assert.Equal(["a", "broken"], _asked.Order());
+        Assert.Equal(["a"], _asked);
     }
 
     [Fact]
