@@ -22,7 +22,7 @@ internal static class AtAGlance
         Count("Down", "Probes that the majority of their nodes calls Down.", StateOfTargets.Down, Threshold.AnyIs("red")),
         StatPanel.OfRange(
             "Availability", "Share of the chosen time in which probes were Up, averaged over all of them and their nodes.", "percentunit",
-            $"avg(avg_over_time({ProbeMetrics.Up.OfTargets()}[$__range]))") with { Decimals = 3, Thresholds = Threshold.Falling(0.99, 0.999), Links = ToAvailability },
+            Measures.AvailabilityOfAll) with { Decimals = 3, Thresholds = Threshold.Falling(0.99, 0.999), Links = ToAvailability },
         new StatPanel(
             "Packet loss", "Requests that were not answered, of all requests that left: echo requests, connection attempts, queries.", "percentunit",
             Measures.Ratio($"sum(rate({ProbeMetrics.RequestsLost.OfTargets()}[$__rate_interval]))", $"sum(rate({ProbeMetrics.RequestsSent.OfTargets()}[$__rate_interval]))"))

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using NetworkTelemetry.Dashboards.Queries;
 using NetworkTelemetry.Dashboards.Tests.PromQl;
 
@@ -13,9 +10,7 @@ public sealed class MeasureTests
 
     private const string Probe = """target_namespace="web", target="shop", probe="ping", family="IPv4" """;
 
-    private static readonly Dictionary<string, string> AllValues =
-        new[] { "namespace", "deployment", "region", "node", "target_namespace", "target" }.ToDictionary(name => name, _ => ".*").Append(new("job", ".+"))
-            .Append(new("instance", ".+")).ToDictionary();
+    private static readonly Evaluation Evaluation = new(new GrafanaVariables("10m", "1m", 60_000, "5m"), "11m30s");
 
     [Theory]
     [InlineData(Always, Never, Always, Never, 1)] // both see it Up
@@ -73,23 +68,9 @@ public sealed class MeasureTests
     public Task The_last_change_is_a_time_in_milliseconds() => Says(Measures.LastChange, 8 * 60_000, ("probe_down", "a", "", "0 0 0 1 1 0 0 1 0 0 0 0"));
 
     /// <param name="expected">Null: nothing is said.</param>
-    private static async Task Says(string expression, double? expected, params (string Metric, string Node, string Labels, string Values)[] series)
-    {
-        var query = new GrafanaVariables("10m", 600, "1m", "5m").In(expression, AllValues);
-        var test = new StringBuilder("rule_files: []\ntests:\n- interval: 1m\n  input_series:\n");
-        foreach (var (metric, node, labels, values) in series)
-        {
-            var scrape = $"job=\"probers\", instance=\"{node}:9810\", node=\"{node}\"";
-            var name = $"network_telemetry_{metric}{{{scrape}, {Probe}{(labels.Length > 0 ? ", " + labels : "")}}}";
-            test.Append($"  - series: {JsonSerializer.Serialize(name)}\n    values: \"{values}\"\n");
-        }
-
-        test.Append($"  promql_expr_test:\n  - expr: {JsonSerializer.Serialize($"round({query}, 0.000001)")}\n    eval_time: 11m30s\n    exp_samples:");
-        test.Append(expected is { } value
-            ? string.Create(
-                CultureInfo.InvariantCulture, $"\n    - labels: '{{{Probe}}}'\n      value: {value}\n")
-            : " []\n");
-        var result = await Promtool.RunAsync(test.ToString(), "test", "rules");
-        Assert.True(result.ExitCode == 0, $"{result}{test}");
-    }
+    private static Task Says(string expression, double? expected, params (string Metric, string Node, string Labels, string Values)[] series) => Evaluation.SaysAsync(
+        expression, $"{{{Probe}}}", expected,
+        series.Select(line => (
+            $"network_telemetry_{line.Metric}{{job=\"probers\", instance=\"{line.Node}:9810\", node=\"{line.Node}\", {Probe}{(line.Labels.Length > 0 ? ", " + line.Labels : "")}}}",
+            line.Values)));
 }
