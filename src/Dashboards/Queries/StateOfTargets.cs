@@ -16,7 +16,7 @@ internal static class StateOfTargets
     // Targets without a limit of their own are never past it.
     private static readonly string PastLimits =
         $"clamp_max(({Past(Measures.Rtt, ProbeMetrics.ThresholdRtt)}) + "
-        + $"({Past(Measures.Mean(ProbeMetrics.Jitter), ProbeMetrics.ThresholdJitter)}) + ({Past(Measures.LossNow, ProbeMetrics.ThresholdLoss)}), 1)";
+        + $"({Past(Measures.Mean(ProbeMetrics.Jitter), ProbeMetrics.ThresholdJitter)}) + ({Past(Measures.LossLately, ProbeMetrics.ThresholdLoss)}), 1)";
 
     public static string Expression { get; } =
         $"({UpVotes} > bool {DownVotes}) * (1 + {PastLimits}) + 3 * ({DownVotes} >= bool {UpVotes}) * ({DownVotes} > bool 0)";

@@ -36,6 +36,21 @@ public sealed class MeasureTests
         ("probe_up", "a", "", Always), ("probe_down", "a", "", Never),
         ("requests_sent_total", "a", "", "0+10x12"), ("requests_lost_total", "a", "reason=\"Timeout\"", lost), ("threshold_loss_ratio", "a", "", limit));
 
+    [Theory]
+    [InlineData(5, "50m45s")] // a round has just ended
+    [InlineData(5, "53m")]
+    [InlineData(5, "54m45s")]
+    [InlineData(30, "55m")]
+    public Task Between_its_rounds_a_target_that_loses_stays_Degraded(int minutesBetweenRounds, string time)
+    {
+        var rounds = Enumerable.Range(0, 240).Select(sample => sample / (minutesBetweenRounds * 4)).ToArray();
+        return new Evaluation(new GrafanaVariables(RateInterval: "75s"), time, "15s").SaysAsync(
+            StateOfTargets.Expression, $"{{{Probe}}}", StateOfTargets.Degraded,
+            Series("probe_up", "a", "", "1x240"), Series("probe_down", "a", "", "0x240"), Series("threshold_loss_ratio", "a", "", "0.01x240"),
+            Series("requests_sent_total", "a", "", string.Join(' ', rounds.Select(round => round * 10))),
+            Series("requests_lost_total", "a", "reason=\"Timeout\"", string.Join(' ', rounds.Select(round => round * 2))));
+    }
+
     [Fact]
     public Task Loss_is_of_all_nodes_and_reasons_together() => Says(Measures.LossOfRange, 0.1,
         ("requests_sent_total", "a", "", "0+30x12"), ("requests_lost_total", "a", "reason=\"Timeout\"", "0+1x12"), ("requests_lost_total", "a", "reason=\"Refused\"", "0+2x12"),
@@ -70,7 +85,8 @@ public sealed class MeasureTests
     /// <param name="expected">Null: nothing is said.</param>
     private static Task Says(string expression, double? expected, params (string Metric, string Node, string Labels, string Values)[] series) => Evaluation.SaysAsync(
         expression, $"{{{Probe}}}", expected,
-        series.Select(line => (
-            $"network_telemetry_{line.Metric}{{job=\"probers\", instance=\"{line.Node}:9810\", node=\"{line.Node}\", {Probe}{(line.Labels.Length > 0 ? ", " + line.Labels : "")}}}",
-            line.Values)));
+        series.Select(line => Series(line.Metric, line.Node, line.Labels, line.Values)));
+
+    private static (string Series, string Values) Series(string metric, string node, string labels, string values) =>
+        ($"network_telemetry_{metric}{{job=\"probers\", instance=\"{node}:9810\", node=\"{node}\", {Probe}{(labels.Length > 0 ? ", " + labels : "")}}}", values);
 }
