@@ -11,7 +11,14 @@ internal static class StateOfTargets
     public const int Unknown = 0, Up = 1, Degraded = 2, Down = 3;
 
     private static readonly string UpVotes = $"sum by ({Measures.Key}) ({ProbeMetrics.Up.OfTargets()})";
-    private static readonly string DownVotes = $"sum by ({Measures.Key}) ({ProbeMetrics.Down.OfTargets()})";
+
+    // As the operator finds them. What such a node calls Down says nothing, until it has been measured anew.
+    private static readonly string CutOff =
+        $"max by (namespace, deployment, node) (label_replace(max_over_time({OperatorMetrics.NodeIsolated.OfNodesOfDeployments()}[5m]) == 1"
+        + """, "namespace", "$1", "deployment_namespace", "(.+)"))""";
+
+    private static readonly string DownVotes =
+        $"(sum by ({Measures.Key}) ({ProbeMetrics.Down.OfTargets()} unless on (namespace, deployment, node) {CutOff}) or 0 * {UpVotes})";
 
     // Targets without a limit of their own are never past it.
     private static readonly string PastLimits =

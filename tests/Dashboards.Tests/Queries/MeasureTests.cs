@@ -8,6 +8,8 @@ public sealed class MeasureTests
 {
     private const string Always = "1x12", Never = "0x12";
 
+    private const string Scrape = """job="probers", namespace="web", deployment="edge" """;
+
     private const string Probe = """target_namespace="web", target="shop", probe="ping", family="IPv4" """;
 
     private static readonly Evaluation Evaluation = new(new GrafanaVariables("10m", "1m", 60_000, "5m"), "11m30s");
@@ -20,6 +22,17 @@ public sealed class MeasureTests
     [InlineData(Never, Never, Never, Never, 0)] // nobody can say
     public Task State_is_the_vote_of_the_nodes(string upOfA, string downOfA, string upOfB, string downOfB, double state) => Says(StateOfTargets.Expression, state,
         ("probe_up", "a", "", upOfA), ("probe_down", "a", "", downOfA), ("probe_up", "b", "", upOfB), ("probe_down", "b", "", downOfB));
+
+    [Theory]
+    [InlineData("web", "0x10 1", Always, 1)]
+    [InlineData("web", "1x8 0x2", Always, 1)] // what it said then it may say still
+    [InlineData("web", "1x5 0x5", Always, 3)]
+    [InlineData("other", "1x12", Always, 3)] // a node of the same name
+    [InlineData("web", "1x12", Never, 0)] // there is no other vote
+    public Task A_node_that_is_cut_off_has_no_vote_for_Down(string isolatedNamespace, string isolated, string upOfA, double state) => Evaluation.SaysAsync(
+        StateOfTargets.Expression, $"{{{Probe}}}", state,
+        ($"network_telemetry_node_isolated{{job=\"operator\", instance=\"op:8080\", deployment_namespace=\"{isolatedNamespace}\", deployment=\"edge\", node=\"b\"}}", isolated),
+        Series("probe_up", "a", "", upOfA), Series("probe_down", "a", "", Never), Series("probe_up", "b", "", Never), Series("probe_down", "b", "", Always));
 
     [Theory]
     [InlineData("rtt_mean_seconds", "0.3x12", "threshold_rtt_seconds", "0.2x12", 2)]
@@ -88,5 +101,5 @@ public sealed class MeasureTests
         series.Select(line => Series(line.Metric, line.Node, line.Labels, line.Values)));
 
     private static (string Series, string Values) Series(string metric, string node, string labels, string values) =>
-        ($"network_telemetry_{metric}{{job=\"probers\", instance=\"{node}:9810\", node=\"{node}\", {Probe}{(labels.Length > 0 ? ", " + labels : "")}}}", values);
+        ($"network_telemetry_{metric}{{{Scrape}, instance=\"{node}:9810\", node=\"{node}\", {Probe}{(labels.Length > 0 ? ", " + labels : "")}}}", values);
 }

@@ -24,6 +24,7 @@ public sealed partial record GrafanaVariables(string Range = "1h", string Interv
         var name => throw new ArgumentException($"the dashboard has no variable {name}: {expression}"),
     });
 
-    [GeneratedRegex(@"\$\{?(\w+)\}?")]
+    // Grafana leaves what is no variable: $1 of label_replace.
+    [GeneratedRegex(@"\$\{?([a-zA-Z_]\w*)\}?")]
     private static partial Regex Variable();
 }
