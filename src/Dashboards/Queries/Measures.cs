@@ -29,10 +29,7 @@ internal static class Measures
 
     public static string LossNow { get; } = Ratio(Rate(ProbeMetrics.RequestsLost), Rate(ProbeMetrics.RequestsSent));
 
-    /// <summary>The operator judges ten rounds; of a target that is measured once a minute these are as many. Rounds that are further apart than ten minutes need longer.</summary>
-    public static string LossLately { get; } = $"({LossOf("10m")} or {LossOf("1h")})";
-
-    public static string LossOfRange { get; } = LossOf(Range);
+    public static string LossOfRange { get; } = Ratio(Increase(ProbeMetrics.RequestsLost), Increase(ProbeMetrics.RequestsSent));
 
     public static string SuccessNow { get; } = Ratio(Rate(ProbeMetrics.ResponsesReceived), Rate(ProbeMetrics.RequestsSent));
 
@@ -85,8 +82,6 @@ internal static class Measures
 
     public static string Increase(MetricDescription counter, string window =
         Range, string labels = Key) => $"sum by ({labels}) (increase({counter.OfTargets()}[{window}]))";
-
-    private static string LossOf(string window) => Ratio(Increase(ProbeMetrics.RequestsLost, window), Increase(ProbeMetrics.RequestsSent, window));
 
     /// <summary>Absent, not a division by nothing, while there was no request.</summary>
     public static string Ratio(string part, string whole) => $"{part} / ({whole} > 0)";

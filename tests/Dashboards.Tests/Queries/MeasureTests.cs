@@ -31,8 +31,17 @@ public sealed class MeasureTests
     [InlineData("web", "1x12", Never, 0)] // there is no other vote
     public Task A_node_that_is_cut_off_has_no_vote_for_Down(string isolatedNamespace, string isolated, string upOfA, double state) => Evaluation.SaysAsync(
         StateOfTargets.Expression, $"{{{Probe}}}", state,
-        ($"network_telemetry_node_isolated{{job=\"operator\", instance=\"op:8080\", deployment_namespace=\"{isolatedNamespace}\", deployment=\"edge\", node=\"b\"}}", isolated),
-        Series("probe_up", "a", "", upOfA), Series("probe_down", "a", "", Never), Series("probe_up", "b", "", Never), Series("probe_down", "b", "", Always));
+        Isolated(isolatedNamespace, isolated), Series("probe_up", "a", "", upOfA), Series("probe_down", "a", "", Never), Series("probe_up", "b", "", Never), Series("probe_down", "b", "", Always));
+
+    [Theory]
+    [InlineData("1x12", 1)]
+    [InlineData("1x5 0x5", 1)] // the ten minutes still hold what it lost then
+    [InlineData("0x12", 2)]
+    public Task What_a_node_loses_that_is_cut_off_degrades_no_target(string isolated, double state) => Evaluation.SaysAsync(
+        StateOfTargets.Expression, $"{{{Probe}}}", state,
+        Isolated("web", isolated), Series("probe_up", "a", "", Always), Series("probe_down", "a", "", Never), Series("threshold_loss_ratio", "a", "", "0.05x12"),
+        Series("requests_sent_total", "a", "", "0+10x12"), Series("requests_lost_total", "a", "reason=\"Timeout\"", Never),
+        Series("requests_sent_total", "b", "", "0+10x12"), Series("requests_lost_total", "b", "reason=\"Timeout\"", "0+10x5 50x5"));
 
     [Theory]
     [InlineData("rtt_mean_seconds", "0.3x12", "threshold_rtt_seconds", "0.2x12", 2)]
@@ -99,6 +108,9 @@ public sealed class MeasureTests
     private static Task Says(string expression, double? expected, params (string Metric, string Node, string Labels, string Values)[] series) => Evaluation.SaysAsync(
         expression, $"{{{Probe}}}", expected,
         series.Select(line => Series(line.Metric, line.Node, line.Labels, line.Values)));
+
+    private static (string Series, string Values) Isolated(string deploymentNamespace, string values) => (
+        $"network_telemetry_node_isolated{{job=\"operator\", instance=\"op:8080\", deployment_namespace=\"{deploymentNamespace}\", deployment=\"edge\", node=\"b\"}}", values);
 
     private static (string Series, string Values) Series(string metric, string node, string labels, string values) =>
         ($"network_telemetry_{metric}{{{Scrape}, instance=\"{node}:9810\", node=\"{node}\", {Probe}{(labels.Length > 0 ? ", " + labels : "")}}}", values);
