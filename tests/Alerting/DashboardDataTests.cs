@@ -8,7 +8,7 @@ public sealed class DashboardDataTests(MonitoredCluster cluster)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Range = TimeSpan.FromSeconds(30);
-    private static readonly GrafanaVariables Variables = new(Range: "30s", RangeSeconds: 30, Interval: "2s", RateInterval: "6s");
+    private static readonly GrafanaVariables Variables = new(Range: "30s", Interval: "2s", IntervalMilliseconds: 2000, RateInterval: "6s");
 
     /// <summary>What shows the day and the week before, which a new Prometheus does not know: dashboard / title / query.</summary>
     private static readonly string[] Exceptions = ["network-telemetry / Trend / B", "network-telemetry / Trend / C"];

@@ -9,7 +9,7 @@ internal static class Recovery
 {
     public static Section Create() => new("Outages and recovery", new Line(14, new TablePanel(
         "Outages by target",
-        "Over the chosen time, as the mean over the nodes of a target. Time down is the share of Down times the chosen time; time to recover is that for each outage.",
+        "Over the chosen time, as the mean over the nodes of a target. Time down is the share of Down times the time in which it was measured; time to recover is that for each outage.",
         TargetTable.Keys,
         [
             TargetTable.State,

@@ -7,13 +7,14 @@ namespace NetworkTelemetry.Dashboards.Availability;
 
 internal static class Reliability
 {
-    // Over all probes and nodes at once: seconds down by outages, so that one long outage weighs what it lasted.
-    private static readonly string Outages = $"sum({Measures.OutagesOfNodes})";
+    public static string SecondsToRecover { get; } = OfEachOutage(ProbeMetrics.Down);
+
+    public static string SecondsBetweenOutages { get; } = OfEachOutage(ProbeMetrics.Up);
 
     public static Section Create() => new("Over the chosen time", new Line(4,
         Stat(
             "Availability", "Share of the time in which probes were Up, averaged over all of them and their nodes.",
-            "percentunit", $"avg(avg_over_time({ProbeMetrics.Up.OfTargets()}[$__range]))")
+            "percentunit", Measures.AvailabilityOfAll)
             with { Decimals = 3, Thresholds = Threshold.Falling(0.99, 0.999) },
         Stat(
             "Success ratio", "Requests that were answered, of all whose outcome is known.", "percentunit",
@@ -28,10 +29,10 @@ internal static class Reliability
             "s", $"max({Measures.SecondsDown})") with { Thresholds = [new("green", null), new("orange", 1), new("red", 300)] },
         Stat(
             "Time to recover", "Mean time from Down to Up again.",
-            "s", $"sum(avg_over_time({ProbeMetrics.Down.OfTargets()}[$__range])) * $__range_s / ({Outages} > 0)") with { NoValue = "no outage" },
+            "s", SecondsToRecover) with { NoValue = "no outage" },
         Stat(
             "Time between failures", "Mean time Up for each outage.",
-            "s", $"sum(avg_over_time({ProbeMetrics.Up.OfTargets()}[$__range])) * $__range_s / ({Outages} > 0)") with { NoValue = "no outage" },
+            "s", SecondsBetweenOutages) with { NoValue = "no outage" },
         Stat(
             "Objectives missed", "Targets whose share of answered requests is below the availability that they promise.",
             "short", $"count({Measures.SuccessOfRange} < {Measures.Objective}) or vector(0)")
@@ -40,6 +41,9 @@ internal static class Reliability
             "Least error budget", "What is left of the failures that an objective allows, for the target with the least; below 0 the objective is missed.",
             "percentunit", $"min({Measures.BudgetLeft})")
             with { Decimals = 1, Thresholds = Threshold.Falling(0, 0.25), NoValue = "no objective" }));
+
+    // Over all probes and nodes at once, so that one long outage weighs what it lasted.
+    private static string OfEachOutage(MetricDescription state) => $"sum({Measures.NodeSeconds(state)}) / (sum({Measures.OutagesOfNodes}) > 0)";
 
     private static StatPanel Stat(string title, string description, string unit, string expression) =>
         StatPanel.OfRange(title, description, unit, expression) with { Thresholds = Threshold.Plain };

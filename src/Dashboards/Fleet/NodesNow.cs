@@ -7,9 +7,8 @@ namespace NetworkTelemetry.Dashboards.Fleet;
 
 internal static class NodesNow
 {
-    // A prober that cannot be scraped has no build_info any more, but its job has others.
-    private static readonly string FailedScrapes =
-        $"count({Selectors.OfNodes("up", "deployment!=\"\"")} == 0 and on (job) {ProberMetrics.BuildInfo.OfNodes("component=\"prober\"")}) or vector(0)";
+    // A prober that cannot be scraped says nothing of itself any more, and nor may any other: it is known by the labels of its scrape.
+    public static string FailedScrapes { get; } = $"count({Selectors.OfNodes("up", "deployment!=\"\", node!=\"\"")} == 0) or vector(0)";
 
     public static Section Create() => new("Nodes now", Phases(), Totals());
 

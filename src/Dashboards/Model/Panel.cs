@@ -27,7 +27,7 @@ internal abstract record Panel(string Title, string Description, string Unit)
     /// <summary>Id of the colouring of values: <c>thresholds</c>, <c>palette-classic</c>.</summary>
     public abstract string ColorMode { get; }
 
-    /// <summary>Least width of a step, so that a window of rates always holds several rounds of a target that is measured once a minute.</summary>
+    /// <summary>Least width of a step. The window of rates is a step and a scrape, so that it always holds a round of a target that is measured once a minute.</summary>
     public virtual string? Interval => null;
 
     public virtual int? MaxDataPoints => null;

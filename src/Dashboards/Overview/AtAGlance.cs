@@ -10,19 +10,20 @@ internal static class AtAGlance
 {
     private static readonly IReadOnlyList<DataLink> ToAvailability = [DataLink.ToDashboard("Availability & Reliability", AvailabilityDashboard.Uid)];
 
+    public static string MeasuredTargets { get; } = $"count(count by (target_namespace, target) ({ProbeMetrics.Up.OfTargets()})) or vector(0)";
+
     public static Section Create() => new("At a glance", new Line(4, States()), new Line(4, Figures()));
 
     private static Panel[] States() =>
     [
-        new StatPanel("Targets", "ProbeTargets that are measured now.", "short", $"count(count by (target_namespace, target) ({ProbeMetrics.Up.OfTargets()}))")
-            { Thresholds = Threshold.Plain },
+        new StatPanel("Targets", "ProbeTargets that are measured now.", "short", MeasuredTargets) { Thresholds = Threshold.Plain },
         Count("Up", "Probes of targets that the majority of their nodes calls Up, within the limits of the target.", StateOfTargets.Up, [new("green", null)]),
         Count(
             "Degraded", "Probes that are Up, but past a limit that their target sets: round-trip time, jitter or loss.", StateOfTargets.Degraded, Threshold.AnyIs("yellow")),
         Count("Down", "Probes that the majority of their nodes calls Down.", StateOfTargets.Down, Threshold.AnyIs("red")),
         StatPanel.OfRange(
             "Availability", "Share of the chosen time in which probes were Up, averaged over all of them and their nodes.", "percentunit",
-            $"avg(avg_over_time({ProbeMetrics.Up.OfTargets()}[$__range]))") with { Decimals = 3, Thresholds = Threshold.Falling(0.99, 0.999), Links = ToAvailability },
+            Measures.AvailabilityOfAll) with { Decimals = 3, Thresholds = Threshold.Falling(0.99, 0.999), Links = ToAvailability },
         new StatPanel(
             "Packet loss", "Requests that were not answered, of all requests that left: echo requests, connection attempts, queries.", "percentunit",
             Measures.Ratio($"sum(rate({ProbeMetrics.RequestsLost.OfTargets()}[$__rate_interval]))", $"sum(rate({ProbeMetrics.RequestsSent.OfTargets()}[$__rate_interval]))"))

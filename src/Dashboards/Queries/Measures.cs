@@ -16,6 +16,11 @@ internal static class Measures
     /// <summary>The whole time range.</summary>
     public const string Range = "$__range";
 
+    private const string StepSeconds = "$__interval_ms / 1000";
+
+    // How many nodes measured it, step by step. Only the steps tell for how long: a target may be younger than the time range.
+    private static readonly string NodesAtSteps = $"count by ({Key}) ({ProbeMetrics.Down.OfTargets()})[$__range:$__interval]";
+
     public static string Rtt { get; } = Mean(ProbeMetrics.RttMean);
 
     public static string RttLimit { get; } = OfTarget(ProbeMetrics.ThresholdRtt);
@@ -30,20 +35,26 @@ internal static class Measures
 
     public static string SuccessOfRange { get; } = Ratio(Increase(ProbeMetrics.ResponsesReceived), Increase(ProbeMetrics.RequestsSent));
 
-    /// <summary>Share of the time in which a node called it Up, averaged over its nodes.</summary>
-    public static string AvailabilityOfRange { get; } = $"avg by ({Key}) (avg_over_time({ProbeMetrics.Up.OfTargets()}[$__range]))";
+    /// <summary>Share of the time in which a node called it Up.</summary>
+    public static string AvailabilityOfRange { get; } = MeanOfRange(ProbeMetrics.Up);
 
-    public static string SecondsDown { get; } = $"avg by ({Key}) (avg_over_time({ProbeMetrics.Down.OfTargets()}[$__range])) * $__range_s";
+    /// <summary>The same over all probes and nodes at once.</summary>
+    public static string AvailabilityOfAll { get; } =
+        $"sum(sum_over_time({ProbeMetrics.Up.OfTargets()}[$__range])) / sum(count_over_time({ProbeMetrics.Up.OfTargets()}[$__range]))";
+
+    /// <summary>As the mean over the nodes that measured it.</summary>
+    public static string SecondsDown { get; } = $"{MeanOfRange(ProbeMetrics.Down)} * count_over_time({NodesAtSteps}) * {StepSeconds}";
 
     // An outage within the time range changes the state twice, one that began before it or goes on at its end once, one that does both never.
     public static string OutagesOfNodes { get; } =
         $"ceil((changes({ProbeMetrics.Down.OfTargets()}[$__range]) + last_over_time({ProbeMetrics.Down.OfTargets()}[$__range])) / 2)";
 
-    public static string Outages { get; } = $"avg by ({Key}) ({OutagesOfNodes})";
+    // Over as many nodes as measured it at a time: a target that moved had one after the other.
+    public static string Outages { get; } = $"sum by ({Key}) ({OutagesOfNodes}) / avg_over_time({NodesAtSteps})";
 
-    public static string SecondsToRecover { get; } = $"{SecondsDown} / ({Outages} > 0)";
+    public static string SecondsToRecover { get; } = $"{NodeSeconds(ProbeMetrics.Down)} / (sum by ({Key}) ({OutagesOfNodes}) > 0)";
 
-    public static string SecondsBetweenOutages { get; } = $"{AvailabilityOfRange} * $__range_s / ({Outages} > 0)";
+    public static string SecondsBetweenOutages { get; } = $"{NodeSeconds(ProbeMetrics.Up)} / (sum by ({Key}) ({OutagesOfNodes}) > 0)";
 
     public static string Changes { get; } = $"max by ({Key}) (changes({ProbeMetrics.Up.OfTargets()}[$__range]))";
 
@@ -58,6 +69,14 @@ internal static class Measures
     public static string OfTarget(MetricDescription metric) => $"max by ({Key}) ({metric.OfTargets()})";
 
     public static string Mean(MetricDescription metric) => $"avg by ({Key}) ({metric.OfTargets()})";
+
+    /// <summary>Of all samples, not of the means of series: each pod that a node had weighs what it measured.</summary>
+    /// <param name="at">Where the time range ends, as a modifier; empty: at the step.</param>
+    public static string MeanOfRange(MetricDescription gauge, string at = "") =>
+        $"sum by ({Key}) (sum_over_time({gauge.OfTargets()}[$__range]{at})) / sum by ({Key}) (count_over_time({gauge.OfTargets()}[$__range]{at}))";
+
+    /// <summary>How long it was in a state, summed over its nodes.</summary>
+    public static string NodeSeconds(MetricDescription state) => $"{MeanOfRange(state)} * sum_over_time({NodesAtSteps}) * {StepSeconds}";
 
     public static string Rate(MetricDescription counter, string labels = Key) => $"sum by ({labels}) (rate({counter.OfTargets()}[$__rate_interval]))";
 

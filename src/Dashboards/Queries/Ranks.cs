@@ -13,5 +13,5 @@ internal static class Ranks
         $"sum by ({Measures.Key}) (increase({ProbeMetrics.RequestsLost.OfTargets()}[$__range] @ end())) "
         + $"/ (sum by ({Measures.Key}) (increase({ProbeMetrics.RequestsSent.OfTargets()}[$__range] @ end())) > 0)";
 
-    public static string ByMean(MetricDescription gauge) => $"avg by ({Measures.Key}) (avg_over_time({gauge.OfTargets()}[$__range] @ end()))";
+    public static string ByMean(MetricDescription gauge) => Measures.MeanOfRange(gauge, " @ end()");
 }

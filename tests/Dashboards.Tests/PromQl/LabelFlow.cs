@@ -7,7 +7,7 @@ internal static class LabelFlow
     /// <exception cref="InvalidOperationException">The expression asks for what cannot be.</exception>
     public static IReadOnlySet<string>? Of(Node node) => node switch
     {
-        NumberNode => new HashSet<string>(),
+        NumberNode or TextNode => new HashSet<string>(),
         SelectorNode selector => Selected(selector),
         SubqueryNode subquery => Of(subquery.Inner),
         AggregateNode aggregate => Aggregated(aggregate),
@@ -41,6 +41,9 @@ internal static class LabelFlow
             case "histogram_quantile":
                 Demand(arguments[1]!, ["le"], call.Function);
                 return arguments[1]!.Where(label => label != "le").ToHashSet();
+            case "label_replace":
+                Demand(arguments[0]!, [((TextNode)call.Arguments[3]).Value], call.Function);
+                return arguments[0]!.Append(((TextNode)call.Arguments[1]).Value).ToHashSet();
             case "rate" or "increase" or "changes" or "avg_over_time" or "count_over_time" or "sum_over_time" or "max_over_time" or "last_over_time" or "timestamp" or "ceil" or "clamp_max" or "sort_desc" or "-": return arguments[0];
             default: throw new InvalidOperationException($"the tests do not know the function {call.Function}");
         }

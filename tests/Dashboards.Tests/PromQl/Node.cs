@@ -14,6 +14,11 @@ internal sealed record NumberNode(double Value) : Node
     public override IReadOnlyList<Node> Children => [];
 }
 
+internal sealed record TextNode(string Value) : Node
+{
+    public override IReadOnlyList<Node> Children => [];
+}
+
 internal sealed record Matcher(string Label, string Operator, string Value);
 
 /// <param name="Range">Null for an instant vector.</param>

@@ -60,6 +60,8 @@ internal sealed class Parser
         {
             case { Kind: TokenKind.Number }:
                 return new NumberNode(double.Parse(token.Text, CultureInfo.InvariantCulture));
+            case { Kind: TokenKind.Text }:
+                return new TextNode(token.Text);
             case { Text: "-" }:
                 return new CallNode("-", [Postfix(Primary())]);
             case { Text: "(" }:

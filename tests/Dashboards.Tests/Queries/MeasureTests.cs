@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using NetworkTelemetry.Dashboards.Queries;
 using NetworkTelemetry.Dashboards.Tests.PromQl;
 
@@ -11,11 +8,11 @@ public sealed class MeasureTests
 {
     private const string Always = "1x12", Never = "0x12";
 
+    private const string Scrape = """job="probers", namespace="web", deployment="edge" """;
+
     private const string Probe = """target_namespace="web", target="shop", probe="ping", family="IPv4" """;
 
-    private static readonly Dictionary<string, string> AllValues =
-        new[] { "namespace", "deployment", "region", "node", "target_namespace", "target" }.ToDictionary(name => name, _ => ".*").Append(new("job", ".+"))
-            .Append(new("instance", ".+")).ToDictionary();
+    private static readonly Evaluation Evaluation = new(new GrafanaVariables("10m", "1m", 60_000, "5m"), "11m30s");
 
     [Theory]
     [InlineData(Always, Never, Always, Never, 1)] // both see it Up
@@ -25,6 +22,26 @@ public sealed class MeasureTests
     [InlineData(Never, Never, Never, Never, 0)] // nobody can say
     public Task State_is_the_vote_of_the_nodes(string upOfA, string downOfA, string upOfB, string downOfB, double state) => Says(StateOfTargets.Expression, state,
         ("probe_up", "a", "", upOfA), ("probe_down", "a", "", downOfA), ("probe_up", "b", "", upOfB), ("probe_down", "b", "", downOfB));
+
+    [Theory]
+    [InlineData("web", "0x10 1", Always, 1)]
+    [InlineData("web", "1x8 0x2", Always, 1)] // what it said then it may say still
+    [InlineData("web", "1x5 0x5", Always, 3)]
+    [InlineData("other", "1x12", Always, 3)] // a node of the same name
+    [InlineData("web", "1x12", Never, 0)] // there is no other vote
+    public Task A_node_that_is_cut_off_has_no_vote_for_Down(string isolatedNamespace, string isolated, string upOfA, double state) => Evaluation.SaysAsync(
+        StateOfTargets.Expression, $"{{{Probe}}}", state,
+        Isolated(isolatedNamespace, isolated), Series("probe_up", "a", "", upOfA), Series("probe_down", "a", "", Never), Series("probe_up", "b", "", Never), Series("probe_down", "b", "", Always));
+
+    [Theory]
+    [InlineData("1x12", 1)]
+    [InlineData("1x5 0x5", 1)] // the ten minutes still hold what it lost then
+    [InlineData("0x12", 2)]
+    public Task What_a_node_loses_that_is_cut_off_degrades_no_target(string isolated, double state) => Evaluation.SaysAsync(
+        StateOfTargets.Expression, $"{{{Probe}}}", state,
+        Isolated("web", isolated), Series("probe_up", "a", "", Always), Series("probe_down", "a", "", Never), Series("threshold_loss_ratio", "a", "", "0.05x12"),
+        Series("requests_sent_total", "a", "", "0+10x12"), Series("requests_lost_total", "a", "reason=\"Timeout\"", Never),
+        Series("requests_sent_total", "b", "", "0+10x12"), Series("requests_lost_total", "b", "reason=\"Timeout\"", "0+10x5 50x5"));
 
     [Theory]
     [InlineData("rtt_mean_seconds", "0.3x12", "threshold_rtt_seconds", "0.2x12", 2)]
@@ -40,6 +57,21 @@ public sealed class MeasureTests
     public Task Loss_past_its_limit_degrades(string lost, string limit, double state) => Says(StateOfTargets.Expression, state,
         ("probe_up", "a", "", Always), ("probe_down", "a", "", Never),
         ("requests_sent_total", "a", "", "0+10x12"), ("requests_lost_total", "a", "reason=\"Timeout\"", lost), ("threshold_loss_ratio", "a", "", limit));
+
+    [Theory]
+    [InlineData(5, "50m45s")] // a round has just ended
+    [InlineData(5, "53m")]
+    [InlineData(5, "54m45s")]
+    [InlineData(30, "55m")]
+    public Task Between_its_rounds_a_target_that_loses_stays_Degraded(int minutesBetweenRounds, string time)
+    {
+        var rounds = Enumerable.Range(0, 240).Select(sample => sample / (minutesBetweenRounds * 4)).ToArray();
+        return new Evaluation(new GrafanaVariables(RateInterval: "75s"), time, "15s").SaysAsync(
+            StateOfTargets.Expression, $"{{{Probe}}}", StateOfTargets.Degraded,
+            Series("probe_up", "a", "", "1x240"), Series("probe_down", "a", "", "0x240"), Series("threshold_loss_ratio", "a", "", "0.01x240"),
+            Series("requests_sent_total", "a", "", string.Join(' ', rounds.Select(round => round * 10))),
+            Series("requests_lost_total", "a", "reason=\"Timeout\"", string.Join(' ', rounds.Select(round => round * 2))));
+    }
 
     [Fact]
     public Task Loss_is_of_all_nodes_and_reasons_together() => Says(Measures.LossOfRange, 0.1,
@@ -73,23 +105,13 @@ public sealed class MeasureTests
     public Task The_last_change_is_a_time_in_milliseconds() => Says(Measures.LastChange, 8 * 60_000, ("probe_down", "a", "", "0 0 0 1 1 0 0 1 0 0 0 0"));
 
     /// <param name="expected">Null: nothing is said.</param>
-    private static async Task Says(string expression, double? expected, params (string Metric, string Node, string Labels, string Values)[] series)
-    {
-        var query = new GrafanaVariables("10m", 600, "1m", "5m").In(expression, AllValues);
-        var test = new StringBuilder("rule_files: []\ntests:\n- interval: 1m\n  input_series:\n");
-        foreach (var (metric, node, labels, values) in series)
-        {
-            var scrape = $"job=\"probers\", instance=\"{node}:9810\", node=\"{node}\"";
-            var name = $"network_telemetry_{metric}{{{scrape}, {Probe}{(labels.Length > 0 ? ", " + labels : "")}}}";
-            test.Append($"  - series: {JsonSerializer.Serialize(name)}\n    values: \"{values}\"\n");
-        }
+    private static Task Says(string expression, double? expected, params (string Metric, string Node, string Labels, string Values)[] series) => Evaluation.SaysAsync(
+        expression, $"{{{Probe}}}", expected,
+        series.Select(line => Series(line.Metric, line.Node, line.Labels, line.Values)));
 
-        test.Append($"  promql_expr_test:\n  - expr: {JsonSerializer.Serialize($"round({query}, 0.000001)")}\n    eval_time: 11m30s\n    exp_samples:");
-        test.Append(expected is { } value
-            ? string.Create(
-                CultureInfo.InvariantCulture, $"\n    - labels: '{{{Probe}}}'\n      value: {value}\n")
-            : " []\n");
-        var result = await Promtool.RunAsync(test.ToString(), "test", "rules");
-        Assert.True(result.ExitCode == 0, $"{result}{test}");
-    }
+    private static (string Series, string Values) Isolated(string deploymentNamespace, string values) => (
+        $"network_telemetry_node_isolated{{job=\"operator\", instance=\"op:8080\", deployment_namespace=\"{deploymentNamespace}\", deployment=\"edge\", node=\"b\"}}", values);
+
+    private static (string Series, string Values) Series(string metric, string node, string labels, string values) =>
+        ($"network_telemetry_{metric}{{{Scrape}, instance=\"{node}:9810\", node=\"{node}\", {Probe}{(labels.Length > 0 ? ", " + labels : "")}}}", values);
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using NetworkTelemetry.Dashboards.Fleet;
 using NetworkTelemetry.Dashboards.Tests.PromQl;
 
@@ -8,8 +6,7 @@ namespace NetworkTelemetry.Dashboards.Tests.Queries;
 /// <summary>What the fleet's expressions say about phases that are known, evaluated by Prometheus. Two replicas of the operator say the same.</summary>
 public sealed class NodeStateTests
 {
-    private static readonly Dictionary<string, string> AllValues = ((string[])["namespace", "deployment", "node"]).ToDictionary(name => name, _ => ".*")
-        .Append(new("job", ".+")).Append(new("instance", ".+")).ToDictionary();
+    private static readonly Evaluation Evaluation = new(new GrafanaVariables("10m", "1m", 60_000, "5m"), "3m");
 
     [Theory]
     [InlineData("Pending", 0, 0)]
@@ -31,22 +28,14 @@ public sealed class NodeStateTests
         await SaysAsync(NodeStates.CountOfIsolated, ("{}", 1), nodes);
     }
 
-    private static async Task SaysAsync(string expression, (string Labels, int Value) expected, params (string Node, string Phase, int Isolated)[] nodes)
-    {
-        var query = new GrafanaVariables("10m", 600, "1m", "5m").In(expression, AllValues);
-        var test = new StringBuilder("rule_files: []\ntests:\n- interval: 1m\n  input_series:\n");
-        foreach (var (node, phase, isolated) in nodes)
-        {
-            foreach (var replica in (string[])["a", "b"])
-            {
-                var labels = $"job=\"operator\", instance=\"{replica}:8080\", deployment_namespace=\"web\", deployment=\"edge\", node=\"{node}\"";
-                test.Append($"  - series: {JsonSerializer.Serialize($"network_telemetry_node_phase{{{labels}, phase=\"{phase}\"}}")}\n    values: \"1x5\"\n");
-                test.Append($"  - series: {JsonSerializer.Serialize($"network_telemetry_node_isolated{{{labels}}}")}\n    values: \"{isolated}x5\"\n");
-            }
-        }
-
-        test.Append($"  promql_expr_test:\n  - expr: {JsonSerializer.Serialize(query)}\n    eval_time: 3m\n    exp_samples:\n    - labels: '{expected.Labels}'\n      value: {expected.Value}\n");
-        var result = await Promtool.RunAsync(test.ToString(), "test", "rules");
-        Assert.True(result.ExitCode == 0, $"{result}{test}");
-    }
+    private static Task SaysAsync(string expression, (string Labels, int Value) expected, params (string Node, string Phase, int Isolated)[] nodes) => Evaluation.SaysAsync(
+        expression, expected.Labels, expected.Value,
+        from node in nodes
+        from replica in (string[])["a", "b"]
+        let labels = $"job=\"operator\", instance=\"{replica}:8080\", deployment_namespace=\"web\", deployment=\"edge\", node=\"{node.Node}\""
+        from series in ((string, string)[])
+        [
+            ($"network_telemetry_node_phase{{{labels}, phase=\"{node.Phase}\"}}", "1x5"), ($"network_telemetry_node_isolated{{{labels}}}", $"{node.Isolated}x5"),
+        ]
+        select series);
 }

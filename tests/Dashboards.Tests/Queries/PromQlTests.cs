@@ -14,6 +14,7 @@ public sealed class PromQlTests
     [InlineData($"sum without (job, instance, namespace, deployment, node, region, zone) ({Up})", "target_namespace target probe family")]
     [InlineData($"count({Up}) or vector(0)", "")]
     [InlineData($"1 - avg by (node) ({Up}) * 100", "node")]
+    [InlineData($$"""label_replace(sum by (node) ({{Up}}), "place", "$1", "node", "(.+)")""", "node place")]
     [InlineData("histogram_quantile(0.99, sum by (node, le) (rate(network_telemetry_scheduler_lag_seconds_bucket[5m])))", "node")]
     [InlineData($"topk(5, sum by (target) ({Up})) and on (target) sum by (target, node) ({Up})", "target")]
     [InlineData($"sum by (node, target) ({Up}) / on (node) group_left () sum by (node) ({Up})", "node target")]
@@ -30,6 +31,7 @@ public sealed class PromQlTests
     [InlineData($"{Up} + on (phase) {Up}", "no label phase")]
     [InlineData($"sum({Up}) / {Up}", "never match")]
     [InlineData("histogram_quantile(0.9, sum(rate(network_telemetry_rtt_seconds_bucket[5m])))", "no label le")]
+    [InlineData($$"""label_replace({{Up}}, "place", "$1", "colour", "(.+)")""", "no label colour")]
     [InlineData($"sums({Up})", "function sums")]
     public void What_can_never_be_is_found(string expression, string problem) =>
         Assert.Contains(problem, Assert.Throws<InvalidOperationException>(() => LabelFlow.Of(Parser.Parse(expression))).Message);
