@@ -3,8 +3,9 @@ using NetworkTelemetry.Api.Metrics;
 namespace NetworkTelemetry.Dashboards.Queries;
 
 /// <summary>
-/// The state of a target's probe as the operator judges it: the majority of the nodes that can say, Down when they are even;
-/// 0 Unknown, 1 Up, 2 Degraded, 3 Down.
+/// The state of a target's probe, near to what the operator says: the majority of the nodes that can say, Down when they are even;
+/// 0 Unknown, 1 Up, 2 Degraded, 3 Down. Limits are held against the means of the nodes where the operator takes their medians,
+/// and without its hysteresis.
 /// </summary>
 internal static class StateOfTargets
 {
@@ -13,10 +14,13 @@ internal static class StateOfTargets
     private static readonly string UpVotes = $"sum by ({Measures.Key}) ({ProbeMetrics.Up.OfTargets()})";
     private static readonly string DownVotes = $"sum by ({Measures.Key}) ({ProbeMetrics.Down.OfTargets()})";
 
-    // Targets without a limit of their own are never past it.
+    private static readonly string CertificateExpires =
+        $"avg by ({Measures.Key}) ({TlsMetrics.CertificateExpiry.OfTargets()} - time() < bool {TlsMetrics.ThresholdCertificateExpiry.OfTargets()}) >= bool 0.5";
+
     private static readonly string PastLimits =
         $"clamp_max(({Past(Measures.Rtt, ProbeMetrics.ThresholdRtt)}) + "
-        + $"({Past(Measures.Mean(ProbeMetrics.Jitter), ProbeMetrics.ThresholdJitter)}) + ({Past(Measures.LossNow, ProbeMetrics.ThresholdLoss)}), 1)";
+        + $"({Past(Measures.Mean(ProbeMetrics.Jitter), ProbeMetrics.ThresholdJitter)}) + ({Past(Measures.LossNow, ProbeMetrics.ThresholdLoss)}) + "
+        + $"({OrNot(CertificateExpires)}), 1)";
 
     public static string Expression { get; } =
         $"({UpVotes} > bool {DownVotes}) * (1 + {PastLimits}) + 3 * ({DownVotes} >= bool {UpVotes}) * ({DownVotes} > bool 0)";
@@ -24,5 +28,8 @@ internal static class StateOfTargets
     /// <summary>How many probes are in a state, 0 included.</summary>
     public static string Count(int state) => $"count({Expression} == {state}) or vector(0)";
 
-    private static string Past(string value, MetricDescription limit) => $"({value} > bool {Measures.OfTarget(limit)}) or 0 * {UpVotes}";
+    private static string Past(string value, MetricDescription limit) => OrNot($"{value} > bool {Measures.OfTarget(limit)}");
+
+    // Targets without a limit of their own are never past it.
+    private static string OrNot(string isPast) => $"({isPast}) or 0 * {UpVotes}";
 }
