@@ -20,7 +20,7 @@ public static class ControllerMetrics
         new("controller_runtime_reconcile_errors_total", MetricType.Counter, "Reconciles that failed.", Controller),
         new("controller_runtime_terminal_reconcile_errors_total", MetricType.Counter, "Reconciles that failed and are not tried again.", Controller),
         new("controller_runtime_reconcile_panics_total", MetricType.Counter, "Reconciles that ended with an exception nobody expected.", Controller),
-        new("controller_runtime_reconcile_timeouts_total", MetricType.Counter, "Reconciles that took too long.", Controller),
+        new("controller_runtime_reconcile_timeouts_total", MetricType.Counter, "Always 0: reconciles have no time limit.", Controller),
         new("controller_runtime_reconcile_time_seconds", MetricType.Histogram, "How long reconciles take.", Controller, ReconcileBuckets),
         new("controller_runtime_max_concurrent_reconciles", MetricType.Gauge, "Workers of a controller.", Controller),
         new("controller_runtime_active_workers", MetricType.Gauge, "Workers that are busy.", Controller),

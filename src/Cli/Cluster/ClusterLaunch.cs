@@ -13,10 +13,11 @@ internal static class ClusterLaunch
     /// <exception cref="CliException">The cluster ended at once (the message is its own), or did not answer in time.</exception>
     public static async Task<ClusterRecord> StartAsync(StateFolder folder, int port, CancellationToken cancellation)
     {
+        var log = new LaunchLog(folder.ClusterLog);
         using var process = Process.Start(StartInfo(folder, port))!;
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < Deadline; await Task.Delay(Poll, cancellation))
         {
-            if (process.HasExited) throw new CliException(LastLine(folder) ?? $"the cluster ended at once; its log is {folder.ClusterLog}");
+            if (process.HasExited) throw new CliException(log.LastMessage() ?? $"the cluster ended at once; its log is {folder.ClusterLog}");
             if (ClusterRecord.Read(folder) is { IsAlive: true } record && record.Pid == process.Id) return record;
         }
 
@@ -37,12 +38,5 @@ internal static class ClusterLaunch
         // The cluster idles most of the time; give memory back rather than keep it for the next burst.
         start.Environment["DOTNET_GCConserveMemory"] = "9";
         return start;
-    }
-
-    private static string? LastLine(StateFolder folder)
-    {
-        const string prefix = "telemetry: ";
-        var line = File.ReadLines(folder.ClusterLog).LastOrDefault(l => l.StartsWith(prefix, StringComparison.Ordinal));
-        return line?[prefix.Length..];
     }
 }

@@ -19,7 +19,7 @@ internal static class AtAGlance
         new StatPanel("Targets", "ProbeTargets that are measured now.", "short", MeasuredTargets) { Thresholds = Threshold.Plain },
         Count("Up", "Probes of targets that the majority of their nodes calls Up, within the limits of the target.", StateOfTargets.Up, [new("green", null)]),
         Count(
-            "Degraded", "Probes that are Up, but past a limit that their target sets: round-trip time, jitter or loss.", StateOfTargets.Degraded, Threshold.AnyIs("yellow")),
+            "Degraded", "Probes that are Up, but past a limit that their target sets: round-trip time, jitter, loss or certificate.", StateOfTargets.Degraded, Threshold.AnyIs("yellow")),
         Count("Down", "Probes that the majority of their nodes calls Down.", StateOfTargets.Down, Threshold.AnyIs("red")),
         StatPanel.OfRange(
             "Availability", "Share of the chosen time in which probes were Up, averaged over all of them and their nodes.", "percentunit",

@@ -3,8 +3,9 @@ using NetworkTelemetry.Api.Metrics;
 namespace NetworkTelemetry.Dashboards.Queries;
 
 /// <summary>
-/// The state of a target's probe as the operator judges it: the majority of the nodes that can say, Down when they are even;
-/// 0 Unknown, 1 Up, 2 Degraded, 3 Down.
+/// The state of a target's probe, near to what the operator says: the majority of the nodes that can say, Down when they are even;
+/// 0 Unknown, 1 Up, 2 Degraded, 3 Down. Limits are held against the means of the nodes where the operator takes their medians,
+/// and without its hysteresis.
 /// </summary>
 internal static class StateOfTargets
 {
@@ -18,10 +19,13 @@ internal static class StateOfTargets
     // The operator judges ten rounds: ten minutes of a target that is measured once a minute. Rounds that are further apart than that need longer.
     private static readonly string Loss = $"({LossOf("10m")} or {LossOf("1h")})";
 
-    // Targets without a limit of their own are never past it.
+    private static readonly string CertificateExpires =
+        $"avg by ({Measures.Key}) ({TlsMetrics.CertificateExpiry.OfTargets()} - time() < bool {TlsMetrics.ThresholdCertificateExpiry.OfTargets()}) >= bool 0.5";
+
     private static readonly string PastLimits =
         $"clamp_max(({Past(Measures.Rtt, ProbeMetrics.ThresholdRtt)}) + "
-        + $"({Past(Measures.Mean(ProbeMetrics.Jitter), ProbeMetrics.ThresholdJitter)}) + ({Past(Loss, ProbeMetrics.ThresholdLoss)}), 1)";
+        + $"({Past(Measures.Mean(ProbeMetrics.Jitter), ProbeMetrics.ThresholdJitter)}) + ({Past(Loss, ProbeMetrics.ThresholdLoss)}) + "
+        + $"({OrNot(CertificateExpires)}), 1)";
 
     public static string Expression { get; } =
         $"({UpVotes} > bool {DownVotes}) * (1 + {PastLimits}) + 3 * ({DownVotes} >= bool {UpVotes}) * ({DownVotes} > bool 0)";
@@ -40,5 +44,8 @@ internal static class StateOfTargets
     private static string Requests(MetricDescription counter, string window) =>
         $"sum by ({Measures.Key}) ({OfConnected($"increase({counter.OfTargets()}[{window}])", window)})";
 
-    private static string Past(string value, MetricDescription limit) => $"({value} > bool {Measures.OfTarget(limit)}) or 0 * {UpVotes}";
+    private static string Past(string value, MetricDescription limit) => OrNot($"{value} > bool {Measures.OfTarget(limit)}");
+
+    // Targets without a limit of their own are never past it.
+    private static string OrNot(string isPast) => $"({isPast}) or 0 * {UpVotes}";
 }

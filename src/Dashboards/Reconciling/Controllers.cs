@@ -21,11 +21,10 @@ internal static class Controllers
             ControllerFigures.Rate("controller_runtime_reconcile_total", "controller, result"), "{{controller}} {{result}}"));
 
     private static TimeSeriesPanel Failures() => Graph(
-        "Failures", "Reconciles that failed, that nobody expected to fail, that took too long, and those that are not tried again.", "ops",
+        "Failures", "Reconciles that failed, that nobody expected to fail, and those that are not tried again.", "ops",
         Failed("controller_runtime_reconcile_errors_total", "failed"),
         Failed("controller_runtime_terminal_reconcile_errors_total", "given up"),
-        Failed("controller_runtime_reconcile_panics_total", "unexpected"),
-        Failed("controller_runtime_reconcile_timeouts_total", "too slow"));
+        Failed("controller_runtime_reconcile_panics_total", "unexpected"));
 
     private static TimeSeriesPanel Duration() => Graph(
         "Duration of reconciles", "Half of them, and 99 of 100, were quicker than this.", "s",

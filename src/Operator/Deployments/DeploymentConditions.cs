@@ -1,5 +1,6 @@
 using NetworkTelemetry.Api.Conditions;
 using NetworkTelemetry.Api.NetworkDeployments;
+using NetworkTelemetry.Operator.Placement;
 using NetworkTelemetry.Operator.Reporting;
 
 namespace NetworkTelemetry.Operator.Deployments;
@@ -83,9 +84,14 @@ internal static class DeploymentConditions
     private static string Isolated(DeploymentView view) =>
         $"{view.Nodes.First(node => node.IsIsolated).Status.Message}. {view.Isolated} of {Count(view.Running, "running node")} in all; what is Down there does not count.";
 
-    private static string Unassigned(DeploymentView view) =>
-        $"No node measures {string.Join(", ", view.Unassigned.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{Count(pair.Value, "target")} ({pair.Key})"))}."
-        + " Add nodes, or raise placement.capacity.";
+    private static string Unassigned(DeploymentView view) => string.Join(
+        " ", view.Unassigned.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Unassigned(pair.Key, pair.Value, view.Deployment.Spec)));
+
+    private static string Unassigned(string reason, int targets, NetworkDeploymentSpec spec)
+    {
+        var advice = PlacementAdvice.Of(reason, spec);
+        return $"No node measures {Count(targets, "target")} ({reason}){(advice is null ? "" : $": {advice}")}.";
+    }
 
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

@@ -1,6 +1,8 @@
+using NetworkTelemetry.Api.NetworkDeployments;
 using NetworkTelemetry.Kubernetes.Model;
 using NetworkTelemetry.Operator.Fleet;
 using NetworkTelemetry.Operator.Lists;
+using NetworkTelemetry.Operator.Placement;
 
 namespace NetworkTelemetry.Operator.Deployments;
 
@@ -21,13 +23,19 @@ internal sealed class PlanStep(PlanBoard board) : IReconcileStep
             Key = ObjectKey.Of(deployment),
             Uid = deployment.Metadata.Uid!,
             Generation = deployment.Metadata.Generation ?? 0,
-            Targets = scope.Facts.Targets.ToDictionary(target => target.Key, target => Of(target, scope.Plan)),
+            Targets = scope.Facts.Targets.ToDictionary(target => target.Key, target => Of(target, scope.Plan, deployment.Spec)),
             Nodes = [.. scope.Nodes.Where(node => node.IsWanted || scope.Plan.Draining.Contains(node.Name)).Select(node => Of(node, scope.Lists[node.Name]))],
         };
     }
 
-    private static TargetPlan Of(CompiledTarget target, FleetPlan plan) => new(
-        target.Uid, target.Generation, plan.Assignments.GetValueOrDefault(target.Uid, []), target.Excluded ?? plan.Unassigned.GetValueOrDefault(target.Uid));
+    private static TargetPlan Of(CompiledTarget target, FleetPlan plan, NetworkDeploymentSpec spec)
+    {
+        var reason = target.Excluded ?? plan.Unassigned.GetValueOrDefault(target.Uid);
+        return new(target.Uid, target.Generation, plan.Assignments.GetValueOrDefault(target.Uid, []), reason)
+        {
+            Advice = reason is null ? null : PlacementAdvice.Of(reason, spec),
+        };
+    }
 
     private static NodePlan Of(AssessedNode node, NodeList list) => new()
     {

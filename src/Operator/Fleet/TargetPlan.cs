@@ -9,8 +9,12 @@ namespace NetworkTelemetry.Operator.Fleet;
 /// </param>
 internal sealed record TargetPlan(string Uid, long Generation, IReadOnlyList<string> Nodes, string? UnassignedReason)
 {
+    /// <summary>What in the deployment's spec would give it a node. Null when nothing there does.</summary>
+    public string? Advice { get; init; }
+
     public bool Equals(TargetPlan? other) =>
-        other is not null && Uid == other.Uid && Generation == other.Generation && UnassignedReason == other.UnassignedReason && Nodes.SequenceEqual(other.Nodes);
+        other is not null && Uid == other.Uid && Generation == other.Generation && UnassignedReason == other.UnassignedReason && Advice == other.Advice
+        && Nodes.SequenceEqual(other.Nodes);
 
     public override int GetHashCode() => HashCode.Combine(Uid, Generation, Nodes.Count, UnassignedReason);
 }

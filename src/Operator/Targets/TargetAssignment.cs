@@ -40,15 +40,13 @@ internal sealed record TargetAssignment(IReadOnlyList<AssignedNode> Nodes, Assig
             .Select(plan => (plan, Reason: plan.Targets[key].UnassignedReason ?? ""))
             .Select(found => ReasonOrder.Contains(found.Reason) ? found : found with { Reason = ConditionReasons.NoRunningNode })
             .MinBy(found => Array.IndexOf(ReasonOrder, found.Reason));
-        return new AssignmentView(0, reason, Advice(reason, plan.Key));
+        return new AssignmentView(0, reason, WhatToChange(reason, plan.Key, plan.Targets[key].Advice));
     }
 
-    private static string Advice(string reason, ObjectKey deployment) => reason switch
+    private static string WhatToChange(string reason, ObjectKey deployment, string? advice) => reason switch
     {
-        ConditionReasons.CapacityExhausted =>
-            $"The nodes of NetworkDeployment {deployment} are full: raise its spec.replicas or spec.placement.capacity.",
-        ConditionReasons.ListTooLarge =>
-            $"The target lists of NetworkDeployment {deployment} have reached their greatest size: raise its spec.replicas.",
+        ConditionReasons.CapacityExhausted => $"The nodes of NetworkDeployment {deployment} are full: {advice}.",
+        ConditionReasons.ListTooLarge => $"The target lists of NetworkDeployment {deployment} have reached their greatest size: {advice}.",
         _ => $"No node of NetworkDeployment {deployment} runs: its status says why.",
     };
 

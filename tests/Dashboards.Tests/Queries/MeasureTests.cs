@@ -73,6 +73,28 @@ public sealed class MeasureTests
             Series("requests_lost_total", "a", "reason=\"Timeout\"", string.Join(' ', rounds.Select(round => round * 2))));
     }
 
+    [Theory]
+    [InlineData(1000, 1000, 311, 2)] // at 690 s
+    [InlineData(1000, 1000, 310, 1)]
+    [InlineData(1000, 9000, 311, 2)] // half of the nodes are enough
+    [InlineData(9000, 1000, 310, 1)]
+    public Task A_certificate_that_expires_within_the_limit_degrades(int endOfA, int endOfB, int limit, double state) => Says(StateOfTargets.Expression, state,
+        ("probe_up", "a", "", Always), ("probe_down", "a", "", Never), ("probe_up", "b", "", Always), ("probe_down", "b", "", Never),
+        ("certificate_expiry_timestamp_seconds", "a", "", $"{endOfA}x12"), ("threshold_certificate_expiry_seconds", "a", "", $"{limit}x12"),
+        ("certificate_expiry_timestamp_seconds", "b", "", $"{endOfB}x12"), ("threshold_certificate_expiry_seconds", "b", "", $"{limit}x12"));
+
+    [Fact]
+    public Task A_certificate_that_one_node_of_three_sees_expire_degrades_nothing() => Says(StateOfTargets.Expression, 1,
+        [
+            .. from node in (string[])["a", "b", "c"]
+               from series in ((string, string)[])
+               [
+                   ("probe_up", Always), ("probe_down", Never), ("threshold_certificate_expiry_seconds", "311x12"),
+                   ("certificate_expiry_timestamp_seconds", node == "a" ? "1000x12" : "9000x12"),
+               ]
+               select (series.Item1, node, "", series.Item2),
+        ]);
+
     [Fact]
     public Task Loss_is_of_all_nodes_and_reasons_together() => Says(Measures.LossOfRange, 0.1,
         ("requests_sent_total", "a", "", "0+30x12"), ("requests_lost_total", "a", "reason=\"Timeout\"", "0+1x12"), ("requests_lost_total", "a", "reason=\"Refused\"", "0+2x12"),

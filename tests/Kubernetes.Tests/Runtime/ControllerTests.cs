@@ -131,8 +131,8 @@ public sealed class ControllerTests
             return Task.FromResult(ReconciliationResult<ConfigMap>.Success(map));
         };
         op.Server.Put(Samples.ConfigMap("a"));
-        await Eventually.True(() => op.Script.Count("reconcile a") == 1, "it is reconciled");
-        Assert.Equal(1, op.Script.Count("holds 1"));
+        await Eventually.True(() => op.Script.Count("holds 1") == 1, "it is reconciled with its finalizer");
+        Assert.Equal(1, op.Script.Count("reconcile a"));
     }
 
     [Fact]

@@ -63,6 +63,18 @@ public sealed class DeploymentStatusTests
     }
 
     [Fact]
+    public void What_is_left_without_a_node_is_said_by_reason_with_what_would_help()
+    {
+        var unassigned = new Dictionary<string, int> { [ConditionReasons.NoRunningNode] = 3, [ConditionReasons.ListTooLarge] = 1, [ConditionReasons.CapacityExhausted] = 2 };
+        var replicated = Samples.Deployment() with { Spec = new() { Placement = new() { Mode = PlacementMode.Replicated } } };
+        var status = DeploymentStatusBuilder.Build(View(Running) with { Unassigned = unassigned, Deployment = replicated });
+        Assert.Equal(
+            "No node measures 2 targets (CapacityExhausted): raise spec.placement.capacity, or let the nodes share the targets with spec.placement.mode Sharded."
+            + " No node measures 1 target (ListTooLarge): let the nodes share the targets with spec.placement.mode Sharded. No node measures 3 targets (NoRunningNode).",
+            status.Conditions!.Single(condition => condition.Type == ConditionTypes.Ready).Message);
+    }
+
+    [Fact]
     public void Unhealthy_nodes_come_first_and_the_rest_is_left_out_past_500()
     {
         var nodes = Enumerable.Range(0, 600).Select(i => Samples.Node(Samples.Pod(name: $"edge-{i}-x"), name: $"edge-{i}")).Append(Failed with { Status = Failed.Status with { Name = "edge-999" } });

@@ -19,8 +19,8 @@ public sealed class TargetAssignmentTests
     }
 
     [Theory]
-    [InlineData("CapacityExhausted", "CapacityExhausted", "raise its spec.replicas or spec.placement.capacity")]
-    [InlineData("ListTooLarge", "ListTooLarge", "raise its spec.replicas")]
+    [InlineData("CapacityExhausted", "CapacityExhausted", "The nodes of NetworkDeployment web/edge are full: change this.")]
+    [InlineData("ListTooLarge", "ListTooLarge", "The target lists of NetworkDeployment web/edge have reached their greatest size: change this.")]
     [InlineData("NoRunningNode", "NoRunningNode", "its status says why")]
     [InlineData(null, "NoRunningNode", "web/edge")]
     [InlineData("Suspended", "NoRunningNode", "web/edge")]
@@ -58,6 +58,6 @@ public sealed class TargetAssignmentTests
     private static DeploymentPlan Plan(string name, string? unassigned, params string[] nodes) => new()
     {
         Key = new ObjectKey("web", name), Uid = name, Nodes = [],
-        Targets = new Dictionary<ObjectKey, TargetPlan> { [Shop] = new("uid-shop", 1, nodes, unassigned) },
+        Targets = new Dictionary<ObjectKey, TargetPlan> { [Shop] = new("uid-shop", 1, nodes, unassigned) { Advice = "change this" } },
     };
 }
