@@ -41,6 +41,10 @@ internal sealed partial class PodStep(NodeObjects objects, OperatorInstruments i
         }
 
         scope.Nodes = [.. scope.Nodes.Select(node => refused.TryGetValue(node.Name, out var refusal) ? Refused(scope, node, refusal) : node)];
+
+        // What was looked forward to before is of a node that was about to get its pod; a refusal wakes nobody.
+        var deadline = NodeAssessment.DeadlineOf(scope.Facts.Deployment.Spec);
+        scope.Looks.AddRange(scope.Nodes.Where(node => refused.ContainsKey(node.Name)).Select(node => NextLook.Of(node, deadline, scope.Facts.Now)));
     }
 
     /// <returns>What the API server has against the pod; null when it took it.</returns>

@@ -140,6 +140,18 @@ public sealed class NetworkDeploymentControllerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pod_that_the_server_refuses_again_and_again_is_tried_again_for_good()
+    {
+        for (var i = 0; i < 20; i++)
+            _server.FailOnce(request => request.Method == "POST" && request.Path.EndsWith("/pods", StringComparison.Ordinal), 403, "Forbidden", "exceeded quota");
+        await using var running = await RunningOperator.StartAsync(_server, new FastTime(40));
+        Put(1);
+
+        // At 0, 10, 30 and 70 s. Other things end after 5 and 30 s, and would hide that nobody waits for the back-off.
+        await Eventually.True(() => Node("edge-0") is { Phase: "Failed", Reason: NodeReasons.PodCreationFailed, Attempts: >= 4 }, "a fourth refusal");
+    }
+
+    [Fact]
     public async Task Scaling_down_hands_the_targets_over_before_the_pod_goes()
     {
         await using var running = await RunningOperator.StartAsync(_server);
