@@ -13,17 +13,17 @@ internal sealed class FileStep(NodeObjects objects) : IReconcileStep
     // The API server's own limit for the contents of a Secret.
     private const int MaxSecretBytes = 1024 * 1024;
 
-    public async Task RunAsync(ReconcileScope scope, CancellationToken cancellationToken)
+    public Task RunAsync(ReconcileScope scope, CancellationToken cancellationToken)
     {
         var files = NodeFiles.ByTarget(scope.Facts.Targets);
-        var nodes = scope.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
-        foreach (var list in scope.Plan.Lists)
+        var secrets = scope.Nodes.ToDictionary(node => node.Name, node => node.Facts.Secret, StringComparer.Ordinal);
+        return OneByOne.RunAsync(scope.Plan.Lists, async list =>
         {
             // Without its Secret a node has no pod yet either; the Secret's watch event brings us back.
-            if (nodes.GetValueOrDefault(list.Node)?.Facts.Secret is not { } secret) continue;
+            if (secrets.GetValueOrDefault(list.Node) is not { } secret) return;
             var wanted = NodeFiles.Of(list.Entries.Where(entry => list.Uids.Contains(entry.Uid)), files);
             if (Change(secret, wanted, listIsStored: list.Gzip is null) is { Count: > 0 } changes) await objects.ChangeSecretAsync(secret, changes, cancellationToken);
-        }
+        });
     }
 
     /// <summary>By file: its content, or null for one that is to go. Pure.</summary>

@@ -15,12 +15,13 @@ internal sealed class ListStep(IKubernetesClient client, OperatorInstruments ins
     public async Task RunAsync(ReconcileScope scope, CancellationToken cancellationToken)
     {
         var (due, isAll) = Due(scope);
-        foreach (var list in due) await WriteAsync(scope, list, cancellationToken);
+        var unwritten = await OneByOne.TryAsync(due, list => WriteAsync(scope, list, cancellationToken));
 
-        // Not before: what could not be written is due at once the next time. It would otherwise wait for quiet first, which looks like a success and ends the back-off.
-        if (isAll) scope.Memory = scope.Memory with { Debounce = ListDebounce.Idle };
-        if (!scope.Facts.IsInEffect) return;
-        foreach (var node in scope.Wanted.Where(node => node.Facts.Pod is not null)) await DeliverAsync(scope, node, cancellationToken);
+        // Not otherwise: what could not be written is due at once the next time. It would wait for quiet first, which looks like a success and ends the back-off.
+        if (isAll && unwritten is null) scope.Memory = scope.Memory with { Debounce = ListDebounce.Idle };
+        var pods = scope.Facts.IsInEffect ? scope.Wanted.Where(node => node.Facts.Pod is not null) : [];
+        var undelivered = await OneByOne.TryAsync(pods, node => DeliverAsync(scope, node, cancellationToken));
+        (unwritten ?? undelivered)?.Throw();
     }
 
     /// <returns>What is to be written now, and whether nothing is left to wait for then.</returns>
