@@ -14,6 +14,6 @@ internal sealed class NameTakenException(string message, bool isPassing) : Excep
         var owner = taken.Metadata.OwnerReferences?.FirstOrDefault(reference => reference.Controller == true);
         var isPassing = owner?.Kind == NetworkDeployment.KindName && owner.Name == deployment.Metadata.Name;
         var whose = owner is null ? "has no owner" : $"belongs to {owner.Kind} {owner.Name}";
-        return new($"{kind} {ObjectKey.Of(taken)} exists already and {whose}: it is left as it is; rename or delete one of the two", isPassing);
+        return new($"{kind} {ObjectKey.Of(taken)} exists already and {whose}: it is left as it is; delete it, or give the deployment another name", isPassing);
     }
 }
