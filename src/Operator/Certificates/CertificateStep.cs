@@ -21,13 +21,13 @@ internal sealed class CertificateStep(NodeObjects objects, NodeCertificates cert
             return;
         }
 
-        foreach (var node in nodes)
+        await OneByOne.RunAsync(nodes, async node =>
         {
             var secret = node.Facts.Secret!;
-            if (certificates.ReplaceAt(node.Facts.Key, secret, authorities) > scope.Facts.Now) continue;
+            if (certificates.ReplaceAt(node.Facts.Key, secret, authorities) > scope.Facts.Now) return;
             var issued = await certificates.IssueAsync(node.Facts.Key, cancellationToken);
             await objects.ChangeSecretAsync(secret, issued.Files.ToDictionary(file => file.Key, byte[]? (file) => file.Value), cancellationToken);
             scope.Notes.Add(new(EventType.Normal, "CertificateIssued", "Rotate", $"Node {node.Name} gets a new serving certificate."));
-        }
+        });
     }
 }

@@ -1,4 +1,5 @@
 using NetworkTelemetry.Kubernetes.Model;
+using NetworkTelemetry.Operator.Files;
 using NetworkTelemetry.Operator.Lists;
 
 namespace NetworkTelemetry.Operator.Deployments;
@@ -9,17 +10,20 @@ namespace NetworkTelemetry.Operator.Deployments;
 /// </summary>
 internal sealed class FileStep(NodeObjects objects) : IReconcileStep
 {
-    public async Task RunAsync(ReconcileScope scope, CancellationToken cancellationToken)
+    // The API server's own limit for the contents of a Secret.
+    private const int MaxSecretBytes = 1024 * 1024;
+
+    public Task RunAsync(ReconcileScope scope, CancellationToken cancellationToken)
     {
-        var byUid = scope.Facts.Targets.Where(target => target.Files.Count > 0).ToDictionary(target => target.Uid, StringComparer.Ordinal);
-        var nodes = scope.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
-        foreach (var list in scope.Plan.Lists)
+        var files = NodeFiles.ByTarget(scope.Facts.Targets);
+        var secrets = scope.Nodes.ToDictionary(node => node.Name, node => node.Facts.Secret, StringComparer.Ordinal);
+        return OneByOne.RunAsync(scope.Plan.Lists, async list =>
         {
             // Without its Secret a node has no pod yet either; the Secret's watch event brings us back.
-            if (nodes.GetValueOrDefault(list.Node)?.Facts.Secret is not { } secret) continue;
-            var wanted = list.Uids.Where(byUid.ContainsKey).SelectMany(uid => byUid[uid].Files).DistinctBy(file => file.Key).ToDictionary();
+            if (secrets.GetValueOrDefault(list.Node) is not { } secret) return;
+            var wanted = NodeFiles.Of(list.Entries.Where(entry => list.Uids.Contains(entry.Uid)), files);
             if (Change(secret, wanted, listIsStored: list.Gzip is null) is { Count: > 0 } changes) await objects.ChangeSecretAsync(secret, changes, cancellationToken);
-        }
+        });
     }
 
     /// <summary>By file: its content, or null for one that is to go. Pure.</summary>
@@ -29,7 +33,10 @@ internal sealed class FileStep(NodeObjects objects) : IReconcileStep
         var changes = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
         foreach (var (name, content) in wanted)
             if (!present.TryGetValue(name, out var stored) || !stored.AsSpan().SequenceEqual(content)) changes[name] = content;
-        if (!listIsStored) return changes;
+
+        // What the stored list names is left as long as there is room for both. A running prober remembers what it has read.
+        var size = present.Values.Sum(content => content.Length) + changes.Values.Sum(content => content!.Length);
+        if (!listIsStored && size <= MaxSecretBytes) return changes;
         foreach (var name in present.Keys)
             if (!ProbeSecret.IsOwn(name) && !wanted.ContainsKey(name)) changes[name] = null;
         return changes;

@@ -1,5 +1,6 @@
 using NetworkTelemetry.Api.Conditions;
 using NetworkTelemetry.Api.NetworkDeployments;
+using NetworkTelemetry.Operator.Files;
 using NetworkTelemetry.Operator.Lists;
 using NetworkTelemetry.Operator.Placement;
 
@@ -32,8 +33,9 @@ internal static class FleetPlanner
         var kept = Handover.Kept(placed.Assignments, holders, Measuring(nodes), alive);
         var contents = ListContents.Of(nodes.Where(node => node.IsWanted), placed, kept, entries, capacity);
         var egress = EgressPolicy.Of(spec);
+        var files = NodeFiles.ByTarget(facts.Targets);
         var lists = contents.Select(list => ListBuilder.Build(
-            list.Node.Name, egress, list.Entries, list.Node.Facts.List.Revision, before.GetValueOrDefault(list.Node.Name))).ToList();
+            list.Node.Name, egress, NodeFiles.Fit(list.Entries, files), list.Node.Facts.List.Revision, before.GetValueOrDefault(list.Node.Name))).ToList();
         var draining = nodes.Where(node => !node.IsWanted && kept.ContainsKey(node.Name)).Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
         return WithoutTooLarge(placed, lists, draining, Retention.NextLook(conditions, facts.Now));
     }

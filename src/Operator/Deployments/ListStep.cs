@@ -8,19 +8,19 @@ using NetworkTelemetry.Operator.Lists;
 namespace NetworkTelemetry.Operator.Deployments;
 
 /// <summary>Writes the lists that differ from the stored ones, and has them delivered.</summary>
-internal sealed class ListStep(IKubernetesClient client, OperatorInstruments instruments) : IReconcileStep
+internal sealed class ListStep(IKubernetesClient client, NodeObjects objects, OperatorInstruments instruments) : IReconcileStep
 {
-    private static readonly ApplyOptions Options = new("network-telemetry-lists");
-
     public async Task RunAsync(ReconcileScope scope, CancellationToken cancellationToken)
     {
         var (due, isAll) = Due(scope);
-        foreach (var list in due) await WriteAsync(scope, list, cancellationToken);
+        var stored = scope.Nodes.ToDictionary(node => node.Name, node => node.Facts.StoredList, StringComparer.Ordinal);
+        var unwritten = await OneByOne.TryAsync(due, list => WriteAsync(scope, stored[list.Node], list, cancellationToken));
 
-        // Not before: what could not be written is due at once the next time. It would otherwise wait for quiet first, which looks like a success and ends the back-off.
-        if (isAll) scope.Memory = scope.Memory with { Debounce = ListDebounce.Idle };
-        if (!scope.Facts.IsInEffect) return;
-        foreach (var node in scope.Wanted.Where(node => node.Facts.Pod is not null)) await DeliverAsync(scope, node, cancellationToken);
+        // Not otherwise: what could not be written is due at once the next time. It would wait for quiet first, which looks like a success and ends the back-off.
+        if (isAll && unwritten is null) scope.Memory = scope.Memory with { Debounce = ListDebounce.Idle };
+        var pods = scope.Facts.IsInEffect ? scope.Wanted.Where(node => node.Facts.Pod is not null) : [];
+        var undelivered = await OneByOne.TryAsync(pods, node => DeliverAsync(scope, node, cancellationToken));
+        (unwritten ?? undelivered)?.Throw();
     }
 
     /// <returns>What is to be written now, and whether nothing is left to wait for then.</returns>
@@ -40,11 +40,23 @@ internal sealed class ListStep(IKubernetesClient client, OperatorInstruments ins
         return (first, false);
     }
 
-    private async Task WriteAsync(ReconcileScope scope, BuiltList list, CancellationToken cancellationToken)
+    private async Task WriteAsync(ReconcileScope scope, ConfigMap? stored, BuiltList list, CancellationToken cancellationToken)
     {
-        await client.ApplyAsync(ListConfigMap.Create(scope.Facts.Deployment, list.Node, list.Revision, list.Gzip!), Options, cancellationToken);
-        instruments.ListWrites.Inc();
-        scope.Lists[list.Node] = new NodeList(list.Revision, list.Uids);
+        try
+        {
+            await objects.StoreListAsync(scope.Facts.Deployment, stored, list, cancellationToken);
+            instruments.ListWrites.Inc();
+            scope.Lists[list.Node] = new NodeList(list.Revision, list.Uids);
+        }
+        catch (NameTakenException e) when (e.IsPassing)
+        {
+            // The node gets no pod meanwhile.
+        }
+        catch (Exception e) when (scope.Lists[list.Node].Revision is null && Refusal.Of(e) is { } refusal)
+        {
+            scope.RefusedLists[list.Node] = refusal;
+            throw;
+        }
     }
 
     private async Task DeliverAsync(ReconcileScope scope, AssessedNode node, CancellationToken cancellationToken)

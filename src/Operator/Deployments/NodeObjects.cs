@@ -7,22 +7,33 @@ using NetworkTelemetry.Operator.Lists;
 
 namespace NetworkTelemetry.Operator.Deployments;
 
-/// <summary>Makes and removes the objects of a node. Doing it twice is harmless.</summary>
+/// <summary>
+/// Makes and removes the objects of a node. Doing it twice is harmless. What bears such a name and is not the deployment's own is never written: names of nodes of two
+/// deployments may be the same (edge on the machine worker-0, and the first of edge-worker).
+/// </summary>
 internal sealed class NodeObjects(IKubernetesClient client, NodeCertificates certificates, OperatorSettings settings)
 {
-    private static readonly ApplyOptions SecretOptions = new("network-telemetry-deployments");
+    private static readonly ApplyOptions SecretApplyOptions = new("network-telemetry-deployments");
+    private static readonly ApplyOptions ListApplyOptions = new("network-telemetry-lists");
 
+    /// <param name="stored">What is to be replaced; null: there is none yet.</param>
+    /// <exception cref="NameTakenException">Another object bears its name.</exception>
+    public async Task StoreListAsync(NetworkDeployment owner, ConfigMap? stored, BuiltList list, CancellationToken cancellationToken)
+    {
+        var map = ListConfigMap.Create(owner, list.Node, list.Revision, list.Gzip!);
+        stored ??= await CreateAsync(owner, map, cancellationToken);
+
+        // With its UID: apply would otherwise take over whatever bears the name by now.
+        if (stored is not null) await client.ApplyAsync(map with { Metadata = map.Metadata with { Uid = stored.Metadata.Uid } }, ListApplyOptions, cancellationToken);
+    }
+
+    /// <exception cref="NameTakenException">Another object bears its name.</exception>
     public async Task EnsureSecretAsync(NetworkDeployment owner, NodeFacts node, CancellationToken cancellationToken)
     {
         if (ProbeSecret.TokenOf(node.Secret) is not null) return;
         var secret = ProbeSecret.Create(owner, node.Name, await certificates.IssueAsync(node.Key, cancellationToken));
-        if (node.Secret is not null)
-        {
-            await client.ApplyAsync(secret, SecretOptions, cancellationToken);
-            return;
-        }
-
-        await CreateAsync(secret, cancellationToken);
+        if (node.Secret is { } stored) await client.ApplyAsync(secret with { Metadata = secret.Metadata with { Uid = stored.Metadata.Uid } }, SecretApplyOptions, cancellationToken);
+        else await CreateAsync(owner, secret, cancellationToken);
     }
 
     /// <summary>Changes files of a node's Secret; null: the file is to go. A merge patch names exactly what changes: the rest stays, whoever wrote it.</summary>
@@ -42,11 +53,12 @@ internal sealed class NodeObjects(IKubernetesClient client, NodeCertificates cer
     }
 
     /// <returns>The pod's name.</returns>
+    /// <exception cref="NameTakenException">Another object bears its name.</exception>
     public async Task<string> CreatePodAsync(NetworkDeployment owner, AssessedNode node, string templateRevision, string? listRevision, CancellationToken cancellationToken)
     {
         var taken = node.Facts.Pods.Select(pod => pod.Metadata.Name!).ToHashSet(StringComparer.Ordinal);
         var name = NodeNames.NextPod(node.Name, templateRevision, node.Status.Attempts ?? 0, taken);
-        await CreateAsync(PodFactory.Create(owner, node.Facts.Slot!, name, templateRevision, settings.ProberImage, listRevision), cancellationToken);
+        await CreateAsync(owner, PodFactory.Create(owner, node.Facts.Slot!, name, templateRevision, settings.ProberImage, listRevision), cancellationToken);
         return name;
     }
 
@@ -60,17 +72,28 @@ internal sealed class NodeObjects(IKubernetesClient client, NodeCertificates cer
         if (node.Secret is not null) await DeleteAsync(node.Secret, cancellationToken);
     }
 
-    private async Task CreateAsync<T>(T entity, CancellationToken cancellationToken)
+    /// <returns>The one of ours that is there already, whose watch event is on the way: names are deterministic. Null: it is made.</returns>
+    private async Task<T?> CreateAsync<T>(NetworkDeployment owner, T entity, CancellationToken cancellationToken)
         where T : class, IResource<T>
     {
         try
         {
             await client.CreateAsync(entity, cancellationToken);
+            return null;
         }
         catch (KubernetesException e) when (e.IsAlreadyExists)
         {
-            // Names are deterministic: it is what we wanted, and its watch event is on the way.
+            if (await FindAsync<T>(ObjectKey.Of(entity), cancellationToken) is not { } present) throw;
+            return OwnedObjects.IsOwn(owner, present) ? present : throw NameTakenException.Of(owner, T.ResourceType.Kind, present);
         }
+    }
+
+    // By a list: a pod may not be got alone, and what bears no label of ours is not in the caches.
+    private async Task<T?> FindAsync<T>(ObjectKey key, CancellationToken cancellationToken)
+        where T : class, IResource<T>
+    {
+        var found = await client.ListAsync<T>(key.Namespace, new ListOptions(FieldSelector: $"metadata.name={key.Name}"), cancellationToken);
+        return found.Items.FirstOrDefault(item => item.Metadata.Name == key.Name);
     }
 
     // Only this incarnation: a newer one of the same name is another object.

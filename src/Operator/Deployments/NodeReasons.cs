@@ -8,6 +8,7 @@ internal static class NodeReasons
     public const string PodFailed = "PodFailed";
     public const string DeadlineExceeded = "ProvisioningDeadlineExceeded";
     public const string PodCreationFailed = "PodCreationFailed";
+    public const string ListNotStored = "ListNotStored";
     public const string NoPod = "NoPod";
     public const string Unscheduled = "Unscheduled";
     public const string ContainersNotReady = "ContainersNotReady";

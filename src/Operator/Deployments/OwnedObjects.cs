@@ -36,6 +36,10 @@ internal static class OwnedObjects
         [ApiGroup.NodeLabel] = node,
     };
 
+    /// <summary>Whether this deployment controls an object, not another one of its name.</summary>
+    public static bool IsOwn(NetworkDeployment owner, IKubernetesObject entity) =>
+        entity.Metadata.OwnerReferences?.Any(reference => reference.Controller == true && reference.Uid == owner.Metadata.Uid) == true;
+
     /// <summary>The node that an object was made for; null when it was not.</summary>
     public static string? NodeOf(IKubernetesObject entity) => entity.Metadata.Labels?.GetValueOrDefault(ApiGroup.NodeLabel);
 }

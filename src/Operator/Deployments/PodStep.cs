@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using NetworkTelemetry.Api.NetworkDeployments;
-using NetworkTelemetry.Kubernetes.Client;
 using NetworkTelemetry.Kubernetes.Runtime;
 using NetworkTelemetry.Operator.Certificates;
 using NetworkTelemetry.Operator.Instrumentation;
@@ -40,24 +39,38 @@ internal sealed partial class PodStep(NodeObjects objects, OperatorInstruments i
             scope.Notes.Add(new(EventType.Normal, "NodeReplaced", "Replace", $"Node {node} gets a new pod ({cause})."));
         }
 
-        scope.Nodes = [.. scope.Nodes.Select(node => refused.TryGetValue(node.Name, out var refusal) ? Refused(scope, node, refusal) : node)];
+        scope.Nodes =
+        [
+            .. scope.Nodes.Select(node => refused.TryGetValue(node.Name, out var refusal) ? Refused(scope, node, refusal)
+                : node.Facts.Pod is not null && scope.RefusedLists.TryGetValue(node.Name, out refusal) ? Unlisted(scope, node, refusal)
+                : node),
+        ];
+
+        // What was looked forward to before is of a node that was about to get its pod; a refusal wakes nobody.
+        var deadline = NodeAssessment.DeadlineOf(scope.Facts.Deployment.Spec);
+        scope.Looks.AddRange(scope.Nodes.Where(node => refused.ContainsKey(node.Name)).Select(node => NextLook.Of(node, deadline, scope.Facts.Now)));
     }
 
-    /// <returns>What the API server has against the pod; null when it took it.</returns>
+    /// <returns>What the API server has against the pod; null when it took it, or when it is too early.</returns>
     private async Task<string?> CreateAsync(ReconcileScope scope, AssessedNode node, CancellationToken cancellationToken)
     {
+        // It could not start without its list.
+        if (scope.Lists[node.Name].Revision is not { } list) return scope.RefusedLists.GetValueOrDefault(node.Name);
         try
         {
             await objects.EnsureSecretAsync(scope.Facts.Deployment, node.Facts, cancellationToken);
-            var name = await objects.CreatePodAsync(
-                scope.Facts.Deployment, node, scope.Facts.TemplateRevision, scope.Lists[node.Name].Revision, cancellationToken);
+            var name = await objects.CreatePodAsync(scope.Facts.Deployment, node, scope.Facts.TemplateRevision, list, cancellationToken);
             LogCreated(node.Facts.Key.ToString(), name);
             return null;
         }
-        catch (KubernetesException e) when (e.IsForbidden || e.IsInvalid || e.Code == System.Net.HttpStatusCode.BadRequest)
+        catch (NameTakenException e) when (e.IsPassing)
         {
-            LogRefused(node.Facts.Key.ToString(), e.Message);
-            return e.Message;
+            return null;
+        }
+        catch (Exception e) when (Refusal.Of(e) is { } refusal)
+        {
+            LogRefused(node.Facts.Key.ToString(), refusal);
+            return refusal;
         }
     }
 
@@ -68,6 +81,10 @@ internal sealed partial class PodStep(NodeObjects objects, OperatorInstruments i
         var assessed = NodeAssessment.Assess(history with { Pods = [] }, new NodeState(NodePhase.Failed, NodeReasons.PodCreationFailed, refusal), scope.Facts.Now);
         return assessed with { Facts = node.Facts with { Pods = [] } };
     }
+
+    // Its pod runs, but what it measures is another deployment's list, or one that nobody keeps.
+    private static AssessedNode Unlisted(ReconcileScope scope, AssessedNode node, string refusal) =>
+        NodeAssessment.Assess(node.Facts, new NodeState(NodePhase.Failed, NodeReasons.ListNotStored, refusal), scope.Facts.Now);
 
     [LoggerMessage(LogLevel.Information, "Node {Node}: created pod {Pod}")]
     private partial void LogCreated(string node, string pod);

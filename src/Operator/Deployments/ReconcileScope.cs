@@ -19,6 +19,9 @@ internal sealed class ReconcileScope(DeploymentFacts facts, IReadOnlyList<Assess
     /// <summary>By node: the list that is stored now, own writes included.</summary>
     public Dictionary<string, NodeList> Lists { get; } = nodes.ToDictionary(node => node.Name, node => node.Facts.List, StringComparer.Ordinal);
 
+    /// <summary>By node that has no list yet: why it cannot be stored.</summary>
+    public Dictionary<string, string> RefusedLists { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Nodes whose prober has not applied its list for longer than a delivery takes.</summary>
     public int Lagging { get; set; }
 

@@ -67,6 +67,23 @@ public sealed class NetworkDeploymentControllerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_that_is_refused_keeps_no_other_node_from_its_list()
+    {
+        await using var running = await RunningOperator.StartAsync(_server);
+        Put(3, new PlacementSpec { Mode = PlacementMode.Replicated });
+        await Ready(3);
+        for (var i = 0; i < 50; i++)
+            _server.FailOnce(request => IsListWrite(request) && request.Path.EndsWith("/edge-0-targets", StringComparison.Ordinal), 403, "Forbidden", "exceeded quota");
+        Target("shop");
+        await Eventually.True(() => Lists("shop") == 2, "the list of both nodes that come after it");
+        await Eventually.True(() => Pods().Count(pod => RevisionOf(pod) == ListRevisionOf(pod)) == 3, "they are delivered");
+        Assert.DoesNotContain("shop", ListOf("edge-0"));
+
+        static string? RevisionOf(Pod pod) => pod.Metadata.Annotations?[ApiGroup.ListRevisionAnnotation].Split('/')[0];
+        string? ListRevisionOf(Pod pod) => _server.Find<ConfigMap>(new("web", NodeNames.ListOf(OwnedObjects.NodeOf(pod)!)))?.Metadata.Annotations?[ApiGroup.ListRevisionAnnotation];
+    }
+
+    [Fact]
     public async Task A_restarted_operator_writes_nothing_to_what_is_right()
     {
         await using (var first = await RunningOperator.StartAsync(_server))
@@ -137,6 +154,18 @@ public sealed class NetworkDeploymentControllerTests : IAsyncLifetime
         Put(2);
         await Eventually.True(() => Node("edge-0") is { Phase: "Failed", Reason: NodeReasons.PodCreationFailed } node && node.Message!.Contains("exceeded quota", StringComparison.Ordinal), "the refusal in the status");
         await Ready(2);
+    }
+
+    [Fact]
+    public async Task A_pod_that_the_server_refuses_again_and_again_is_tried_again_for_good()
+    {
+        for (var i = 0; i < 20; i++)
+            _server.FailOnce(request => request.Method == "POST" && request.Path.EndsWith("/pods", StringComparison.Ordinal), 403, "Forbidden", "exceeded quota");
+        await using var running = await RunningOperator.StartAsync(_server, new FastTime(40));
+        Put(1);
+
+        // At 0, 10, 30 and 70 s. Other things end after 5 and 30 s, and would hide that nobody waits for the back-off.
+        await Eventually.True(() => Node("edge-0") is { Phase: "Failed", Reason: NodeReasons.PodCreationFailed, Attempts: >= 4 }, "a fourth refusal");
     }
 
     [Fact]

@@ -140,6 +140,15 @@ public sealed class CredentialFileTests
         Assert.Equal(changes, string.Join(',', change.Select(file => (file.Value is null ? "-" : "+") + file.Key)));
     }
 
+    [Fact]
+    public void Where_a_Secret_has_no_room_for_both_the_files_of_the_list_before_go_first()
+    {
+        var stored = new Dictionary<string, byte[]> { ["token"] = [1], ["old"] = new byte[600_000] };
+        var change = FileStep.Change(new Secret { Data = stored }, new Dictionary<string, byte[]> { ["new"] = new byte[600_000] }, listIsStored: false);
+        Assert.Equal(["new", "old"], change.Keys.Order(StringComparer.Ordinal));
+        Assert.Null(change["old"]);
+    }
+
     private static ProbeFile Roots(string key, string text) =>
         TrustedRootsFile.Of(new("web", "ca"), new ConfigMap { Data = new Dictionary<string, string> { [key] = text } }, "ca.crt");
 
