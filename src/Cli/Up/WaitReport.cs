@@ -5,12 +5,10 @@ internal sealed class WaitReport(UpProgress progress)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
 
-    private readonly Dictionary<string, string> _said = [];
+    private readonly HashSet<(string What, string Detail)> _said = [];
 
     public void Waiting(string what, string detail, TimeSpan since)
     {
-        if (since < Quiet || _said.GetValueOrDefault(what) == detail) return;
-        _said[what] = detail;
-        progress.Waiting(what, detail);
+        if (since >= Quiet && _said.Add((what, detail))) progress.Waiting(what, detail);
     }
 }

@@ -17,6 +17,7 @@ public sealed class WaitReportTests
         report.Waiting("default/edge", "2 of 3 nodes Running", TimeSpan.FromSeconds(6));
         report.Waiting("default/core", "2 of 3 nodes Running", TimeSpan.FromSeconds(6));
         report.Waiting("default/edge", "1 of 3 nodes Running", TimeSpan.FromSeconds(7));
+        report.Waiting("default/edge", "2 of 3 nodes Running", TimeSpan.FromSeconds(8));
         Assert.Equal(
             ["  … default/edge     2 of 3 nodes Running", "  … default/core     2 of 3 nodes Running", "  … default/edge     1 of 3 nodes Running"],
             output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
