@@ -46,7 +46,11 @@ public sealed class ScenarioTests
         for (var i = 0; i < Targets; i++)
         {
             var measured = ProberUnderTest.TallyOf(prober.Series[i]);
-            Assert.Equal(truth[i].TallyOf(Scenario.Requests), measured);
+            var seen = truth[i].TallyOf(Scenario.Requests);
+            Assert.True(seen == measured, $"""
+                target {i}: seen {seen}, the slowest reply after {truth[i].Requests.Max(request => request.RoundTrip) / 1e6} ms;
+                measured {measured}, discarded {string.Join(' ', prober.Series[i].Discarded.ToArray())}
+                """);
             Assert.Equal(scenario.Expected, measured);
             Assert.Equal([0, 0], prober.Series[i].Discarded.ToArray());
             AssertMeanError(truth[i], prober.Series[i].RttSum);
